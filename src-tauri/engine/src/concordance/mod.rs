@@ -1,0 +1,109 @@
+//! For each clause of a bill, the provisions of another instrument that answer it.
+
+use crate::instrument::Eid;
+
+/// How a clause stands to its counterparts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Relation {
+    /// One clause, one counterpart, the same matter as a whole.
+    Same,
+    /// They share part of their matter.
+    Overlaps,
+    /// The clause's matter is spread over several counterparts.
+    Split,
+    /// Several clauses together answer the counterpart.
+    Merged,
+    /// Nothing answers the clause.
+    #[default]
+    None,
+}
+
+impl Relation {
+    /// The word of the command line's JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Relation::Same => "same",
+            Relation::Overlaps => "overlaps",
+            Relation::Split => "split",
+            Relation::Merged => "merged",
+            Relation::None => "none",
+        }
+    }
+}
+
+/// What a reason rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The headings say the same.
+    Heading,
+    /// Shared words, rarer ones counting more.
+    Words,
+    /// Both treat the same legal matter.
+    Topic,
+    /// Shared terms of art or elements of a definition.
+    Terms,
+    /// Both cite the same treaty article.
+    Citation,
+    /// Both stand at a like place in the structure.
+    Place,
+}
+
+impl Ground {
+    /// The word of the command line's JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Ground::Heading => "heading",
+            Ground::Words => "words",
+            Ground::Topic => "topic",
+            Ground::Terms => "terms",
+            Ground::Citation => "citation",
+            Ground::Place => "place",
+        }
+    }
+}
+
+/// Why two provisions are thought to answer each other, in a drafter's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// What it rests on.
+    pub ground: Ground,
+    /// 1 weak, 2 some, 3 good, 4 strong.
+    pub strength: u8,
+    /// E.g. `both punish recruiting by deception`.
+    pub words: String,
+}
+
+/// A provision of the other instrument that answers a clause.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counterpart {
+    /// Which provision.
+    pub eid: Eid,
+    /// Probability, 0 to 1, that a careful reader would set the two side by side.
+    pub score: f64,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// One clause of the bill and what answers it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// The clause.
+    pub clause: Eid,
+    /// How it stands to its counterparts.
+    pub relation: Relation,
+    /// Those the program stands by, best first.
+    pub counterparts: Vec<Counterpart>,
+    /// Those it weighed and does not stand by, best first, at most three.
+    pub weighed: Vec<Counterpart>,
+}
+
+/// The concordance of a bill with one other instrument.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Concordance {
+    /// Id of the other instrument.
+    pub against: String,
+    /// One row for every clause of the bill, in the bill's order.
+    pub rows: Vec<Row>,
+    /// Clauses of the other instrument that no row answers, in its order.
+    pub unanswered: Vec<Eid>,
+}

@@ -1,0 +1,76 @@
+//! Which treaty duties a bill meets, meets in part, or leaves open, with evidence.
+
+use crate::instrument::Eid;
+
+/// How strongly a treaty asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// States must.
+    Mandatory,
+    /// States must, within their means or the basic concepts of their law.
+    Qualified,
+    /// States must consider.
+    Consider,
+    /// States may.
+    Optional,
+}
+
+impl Level {
+    /// The words of the command line's JSON.
+    pub fn words(self) -> &'static str {
+        match self {
+            Level::Mandatory => "mandatory",
+            Level::Qualified => "mandatory (qualified)",
+            Level::Consider => "obligation to consider",
+            Level::Optional => "optional",
+        }
+    }
+}
+
+/// How far a bill answers a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// No part of it is done.
+    Absent,
+    /// A distinct part is done.
+    Partial,
+    /// The text itself does what the duty asks.
+    Met,
+}
+
+impl Status {
+    /// The word of the command line's JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Met => "met",
+            Status::Partial => "partial",
+            Status::Absent => "absent",
+        }
+    }
+}
+
+/// Words of the bill that answer a duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Provision.
+    pub eid: Eid,
+    /// Its number as printed.
+    pub number: String,
+    /// The words quoted, exactly as in the bill.
+    pub quote: String,
+}
+
+/// The finding on one duty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// Id of the duty.
+    pub criterion: String,
+    /// Met, partial, absent.
+    pub status: Status,
+    /// Probability, 0 to 1, that a careful reader would say the same.
+    pub confidence: f64,
+    /// Best first; empty when absent.
+    pub evidence: Vec<Evidence>,
+    /// In a drafter's words: which elements were found and which were missed.
+    pub why: String,
+}

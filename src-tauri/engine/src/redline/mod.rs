@@ -1,0 +1,1 @@
+//! Plans of insertions, deletions, moves and comments over the user's own file.

@@ -1,0 +1,1 @@
+//! Words of every script: segmentation, folding, stemming.

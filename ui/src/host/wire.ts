@@ -1,0 +1,276 @@
+/**
+ * What crosses between the window and the program: JSON, named in the words of the field.
+ * The Rust twin is `src-tauri/app/wire.rs`, from which a test regenerates this file and compares.
+ */
+
+export type TextStatus = "authentic" | "restated" | "imported";
+export type InstrumentKind = "bill" | "act" | "treaty" | "model";
+export type Relation = "same" | "overlaps" | "split" | "merged" | "none";
+export type Mark = "equal" | "insert" | "delete" | "moved";
+export type DecisionKind = "confirmed" | "rejected" | "pinned";
+
+/** Every command that fails rejects with this; `kind` is `cancelled` when the user stopped it. */
+export interface Failure {
+  kind: string;
+  message: string;
+  hint: string;
+  details: string;
+}
+
+export interface InstrumentInfo {
+  id: string;
+  title: string;
+  kind: InstrumentKind;
+  language: string;
+  jurisdiction: string;
+  status: TextStatus;
+  source: string;
+  clauses: number;
+  words: number;
+  /** Comes with the program (true) or was imported by the user. */
+  builtin: boolean;
+}
+
+export interface Finding {
+  severity: "info" | "warning" | "error";
+  message: string;
+  /** An eid, a paragraph number counted from 1, or empty for the whole file. */
+  at: string;
+}
+
+/** A provision in the outline: groups (parts, chapters) and clauses, in order. */
+export interface OutlineItem {
+  eid: string;
+  kind: string;
+  number: string;
+  heading: string;
+  depth: number;
+  clause: boolean;
+  words: number;
+}
+
+export interface Bill {
+  info: InstrumentInfo;
+  /** Where the file was opened from; empty when it came from the project only. */
+  path: string;
+  outline: OutlineItem[];
+  findings: Finding[];
+  words: number;
+  /** The file is a DOCX, so that a redline can be written into it. */
+  redlinable: boolean;
+}
+
+export interface Recent {
+  path: string;
+  title: string;
+  /** RFC 3339 */
+  opened: string;
+  missing: boolean;
+}
+
+export interface Settings {
+  theme: "system" | "light" | "dark" | "contrast";
+  /** 0.7 to 2 */
+  lawZoom: number;
+  interfaceZoom: number;
+  scrollTogether: boolean;
+  /** Name that decisions and exports carry. */
+  author: string;
+}
+
+/** Where the user was: restored on reopening. */
+export interface Place {
+  desk: string;
+  against: string;
+  clause: string;
+  matchPanelOpen: boolean;
+  onlyDifferences: boolean;
+  onlyUnanswered: boolean;
+  onlyUnconfirmed: boolean;
+}
+
+export interface State {
+  /** Path of the project file; empty before a bill is open. */
+  project: string;
+  bill: Bill | null;
+  instruments: InstrumentInfo[];
+  recent: Recent[];
+  settings: Settings;
+  place: Place;
+  undo: string;
+  redo: string;
+  /** RFC 3339 of the last write to the project file. */
+  saved: string;
+  version: string;
+}
+
+export interface Reason {
+  ground: "heading" | "words" | "topic" | "terms" | "citation" | "place";
+  /** 1 weak, 2 some, 3 good, 4 strong */
+  strength: number;
+  words: string;
+}
+
+export interface Counterpart {
+  eid: string;
+  number: string;
+  heading: string;
+  score: number;
+  reasons: Reason[];
+}
+
+export interface Decision {
+  kind: DecisionKind;
+  counterparts: string[];
+  remark: string;
+  author: string;
+  /** RFC 3339 */
+  at: string;
+}
+
+export interface Row {
+  clause: string;
+  number: string;
+  heading: string;
+  relation: Relation;
+  /** What stands on the screen: the program's suggestion, or the drafter's decision over it. */
+  counterparts: Counterpart[];
+  weighed: Counterpart[];
+  decision: Decision | null;
+  /** 0 the same words, 1 nothing in common; 1 where unanswered. */
+  difference: number;
+  /** Number of marked differences (what F7 walks). */
+  differences: number;
+  words: number;
+}
+
+export interface Concordance {
+  against: InstrumentInfo;
+  rows: Row[];
+  unanswered: { eid: string; number: string; heading: string }[];
+}
+
+export interface Segment {
+  text: string;
+  mark: Mark;
+  /** Counts the differences of a pair from 0, the same number on both sides; -1 for equal text. */
+  difference: number;
+  /** For moved text: where it stands on the other side, e.g. `10(2)`. */
+  standsIn: string;
+}
+
+/** One line of law: a provision flattened with its depth. */
+export interface Block {
+  eid: string;
+  kind: string;
+  /** As printed: `8`, `(1)`, `(a)`. */
+  label: string;
+  depth: number;
+  heading: Segment[];
+  text: Segment[];
+}
+
+/** A number, penalty or term that the two texts state differently: what the drafter has to settle. */
+export interface ToSettle {
+  kind: "penalty" | "number" | "missing" | "extra" | "moved";
+  words: string;
+}
+
+/** A clause beside its counterparts, marked word by word. */
+export interface Pair {
+  clause: string;
+  against: string;
+  bill: Block[];
+  /** One entry a counterpart, in the row's order. */
+  others: { eid: string; blocks: Block[] }[];
+  /** Share of words in common, 0 to 1. */
+  common: number;
+  /** False when under a quarter of the words are shared: then nothing is marked. */
+  marked: boolean;
+  differences: number;
+  toSettle: ToSettle[];
+  /** For restated and model texts: legal basis and notes, one line each. */
+  notes: string[];
+}
+
+export interface Hit {
+  instrument: string;
+  title: string;
+  number: string;
+  eid: string;
+  heading: string;
+  /** Escaped text with `<mark>` around the matched words. */
+  snippet: string;
+  score: number;
+}
+
+export interface SearchResult {
+  query: string;
+  tookMs: number;
+  total: number;
+  hits: Hit[];
+  finding: string;
+}
+
+export interface RedlineOptions {
+  /** Take over the counterpart's wording in clauses whose match is confirmed or pinned. */
+  adoptConfirmed: boolean;
+  /** Insert the model provisions that nothing in the bill answers. */
+  insertUnanswered: boolean;
+  /** Comment on each clause: what answers it and what is to settle. */
+  comments: boolean;
+  against: string;
+}
+
+export interface Written {
+  path: string;
+  insertions: number;
+  deletions: number;
+  moves: number;
+  comments: number;
+  findings: Finding[];
+}
+
+/** Sent as the event `progress` while a job runs. */
+export interface Progress {
+  job: number;
+  what: string;
+  done: number;
+  total: number;
+}
+
+/**
+ * The commands, by name, with their arguments and results. `job` is a number that the window chose;
+ * `cancel` takes it.
+ */
+export interface Commands {
+  /** First call of the window: what to show. A bill named on the command line is already being opened (`opening`). */
+  start: { args: Record<string, never>; result: State & { opening: string } };
+  choose_bill: { args: Record<string, never>; result: string | null };
+  open_bill: { args: { job: number; path: string }; result: State };
+  open_sample: { args: { job: number }; result: State };
+  choose_instrument: { args: Record<string, never>; result: string | null };
+  /** Imports a file as an instrument to compare with. */
+  import_instrument: { args: { job: number; path: string }; result: State };
+  close_bill: { args: Record<string, never>; result: State };
+  concordance: { args: { job: number; against: string }; result: Concordance };
+  pair: { args: { clause: string; against: string }; result: Pair };
+  /** Any provision as blocks, unmarked: for unanswered provisions and search hits. */
+  provision: { args: { instrument: string; eid: string }; result: Block[] };
+  /** `kind` null takes the decision back. */
+  decide: {
+    args: { against: string; clause: string; kind: DecisionKind | null; counterparts: string[]; remark: string };
+    result: { row: Row; state: State };
+  };
+  undo: { args: Record<string, never>; result: { said: string; against: string; clause: string; state: State } };
+  redo: { args: Record<string, never>; result: { said: string; against: string; clause: string; state: State } };
+  search: { args: { query: string; limit: number; within: string[] }; result: SearchResult };
+  choose_save: { args: { suggested: string; kind: "docx" | "html" | "csv" }; result: string | null };
+  export_redline: { args: { job: number; path: string; options: RedlineOptions }; result: Written };
+  /** The concordance table; the format follows the file's ending. */
+  export_concordance: { args: { job: number; path: string; against: string[] }; result: Written };
+  set_settings: { args: { settings: Settings }; result: State };
+  set_place: { args: { place: Place }; result: null };
+  reveal: { args: { path: string }; result: null };
+  cancel: { args: { job: number }; result: null };
+}
