@@ -1,0 +1,89 @@
+//! The tables of a project file.
+
+use rusqlite::Connection;
+
+use crate::error::{Error, Kind, Result};
+
+/// `Clws` in ASCII: marks the file as ours (SQLite `application_id`).
+pub(crate) const APPLICATION: i32 = 0x436c_7773;
+
+/// Version of the tables (SQLite `user_version`). Raise it with every change and migrate older files.
+pub(crate) const VERSION: i32 = 1;
+
+const TABLES: &str = "
+CREATE TABLE instrument (
+  id TEXT PRIMARY KEY,
+  role TEXT NOT NULL CHECK (role IN ('bill', 'other')),
+  language TEXT NOT NULL,
+  jurisdiction TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+CREATE TABLE version (
+  number INTEGER PRIMARY KEY,
+  instrument TEXT NOT NULL REFERENCES instrument (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  path TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  digest BLOB NOT NULL
+) STRICT;
+CREATE INDEX version_of ON version (instrument, number);
+CREATE TABLE decision (
+  against TEXT NOT NULL,
+  clause TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected', 'pinned')),
+  counterparts TEXT NOT NULL,
+  remark TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  PRIMARY KEY (against, clause)
+) STRICT;
+CREATE TABLE act (
+  number INTEGER PRIMARY KEY,
+  said TEXT NOT NULL,
+  against TEXT NOT NULL,
+  clause TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  undone INTEGER NOT NULL DEFAULT 0,
+  digest BLOB NOT NULL
+) STRICT;
+CREATE TABLE place (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  digest BLOB NOT NULL
+) STRICT;
+";
+
+/// Makes the tables of a new file.
+pub(crate) fn create(connection: &mut Connection) -> Result<()> {
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(TABLES)?;
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Fails unless the file is a project that this program can use.
+pub(crate) fn require(connection: &Connection) -> Result<()> {
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if application != APPLICATION {
+        return Err(Error::new(
+            Kind::NotAProject,
+            "The file is a database, but not a Clausewise project",
+            "Choose a file that ends in .clausewise, or open a bill instead.",
+        ));
+    }
+    if version > VERSION {
+        return Err(Error::new(
+            Kind::Newer,
+            "The project was last saved by a later version of Clausewise",
+            "Update Clausewise on this computer. Nothing was changed.",
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! A project keeps what it was given, tells damage, undoes and redoes, and backs itself up.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use clausewise_engine::instrument::Eid;
+use clausewise_store::{By, Kind, NewInstrument, Project, Role, Verdict, backup};
+
+const BY: By<'static> = By { author: "A. Drafter", at: "2026-11-12T14:32:00Z" };
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
+
+fn bill(bytes: &[u8]) -> NewInstrument<'_> {
+    NewInstrument {
+        id: "bill",
+        role: Role::Bill,
+        language: "en",
+        jurisdiction: "",
+        name: "ร่างพระราชบัญญัติ.docx",
+        path: "",
+        bytes,
+    }
+}
+
+fn confirm(project: &mut Project, clause: &str, remark: &str) {
+    let verdict = Some((Verdict::Confirmed, vec![Eid::from_stored("sec_9")], remark));
+    project.decide("model", &Eid::from_stored(clause), verdict, &format!("Confirm {clause}"), BY).unwrap();
+}
+
+#[test]
+fn reopening_shows_everything_as_it_was_left() {
+    let folder = Folder::new();
+    let path = folder.path("งาน.clausewise");
+    {
+        let mut project = Project::create(&path).unwrap();
+        assert!(project.keep(bill(b"first"), BY).unwrap());
+        assert!(!project.keep(bill(b"first"), BY).unwrap(), "the same bytes are no new version");
+        assert!(project.keep(bill(b"second"), BY).unwrap());
+        confirm(&mut project, "cl_8", "agreed in committee");
+        project.set_place("clause", "cl_8").unwrap();
+    }
+    let project = Project::open(&path).unwrap();
+    let kept = project.bill().unwrap().unwrap();
+    assert_eq!((kept.bytes.as_slice(), kept.versions), (b"second".as_slice(), 2));
+    let decision = project.decision("model", &Eid::from_stored("cl_8")).unwrap().unwrap();
+    assert_eq!(decision.remark, "agreed in committee");
+    assert_eq!(decision.author, BY.author);
+    assert_eq!(project.decisions("model").unwrap().len(), 1);
+    assert_eq!(project.place("clause").unwrap().as_deref(), Some("cl_8"));
+    assert!(project.check().unwrap().damage.is_empty());
+}
+
+#[test]
+fn acts_are_undone_and_done_again_in_order() {
+    let folder = Folder::new();
+    let mut project = Project::create(&folder.path("p.clausewise")).unwrap();
+    let clause = Eid::from_stored("cl_1");
+    let remark = |project: &Project| project.decision("model", &clause).unwrap().map(|d| d.remark);
+    confirm(&mut project, "cl_1", "one");
+    confirm(&mut project, "cl_1", "two");
+    assert_eq!(project.undo().unwrap().unwrap().said, "Confirm cl_1");
+    assert_eq!(remark(&project).as_deref(), Some("one"));
+    project.undo().unwrap();
+    assert_eq!(remark(&project), None);
+    assert!(project.undo().unwrap().is_none());
+    project.redo().unwrap();
+    assert_eq!(remark(&project).as_deref(), Some("one"));
+    confirm(&mut project, "cl_1", "three");
+    assert!(project.redo().unwrap().is_none(), "a new act ends what could be done again");
+    project.decide("model", &clause, None, "Take back", BY).unwrap();
+    assert_eq!(remark(&project), None);
+    project.undo().unwrap();
+    assert_eq!(remark(&project).as_deref(), Some("three"));
+}
+
+#[test]
+fn a_project_holds_one_bill() {
+    let folder = Folder::new();
+    let mut project = Project::create(&folder.path("p.clausewise")).unwrap();
+    project.keep(bill(b"x"), BY).unwrap();
+    let error = project.keep(NewInstrument { id: "other", ..bill(b"y") }, BY).unwrap_err();
+    assert_eq!(error.kind, Kind::Unknown);
+    assert_eq!(project.instruments().unwrap().len(), 1);
+}
+
+#[test]
+fn files_that_are_no_project_are_refused_and_left_alone() {
+    let folder = Folder::new();
+    let kind = |path: &PathBuf| Project::open(path).unwrap_err().kind;
+    assert_eq!(kind(&folder.path("none.clausewise")), Kind::NotFound);
+    assert_eq!(kind(&folder.0.path().to_path_buf()), Kind::NotAProject);
+    let text = folder.path("text.clausewise");
+    fs::write(&text, "This is no database, it only looks at you in a friendly way. ".repeat(50)).unwrap();
+    let before = fs::read(&text).unwrap();
+    assert_eq!(kind(&text), Kind::NotAProject);
+    assert_eq!(fs::read(&text).unwrap(), before);
+    let empty = folder.path("empty.clausewise");
+    fs::write(&empty, b"").unwrap();
+    assert_eq!(kind(&empty), Kind::NotAProject);
+}
+
+#[test]
+fn a_changed_byte_in_a_kept_file_is_told() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let needle = b"a sentence that nobody else would write";
+    {
+        let mut project = Project::create(&path).unwrap();
+        project.keep(bill(needle), BY).unwrap();
+        confirm(&mut project, "cl_1", "a remark that can be found");
+    }
+    let mut bytes = fs::read(&path).unwrap();
+    for target in [needle.as_slice(), b"a remark that can be found"] {
+        let at = bytes.windows(target.len()).position(|w| w == target).unwrap();
+        bytes[at + 3] ^= 0x04;
+    }
+    fs::write(&path, &bytes).unwrap();
+    let project = Project::open(&path).unwrap();
+    assert_eq!(project.bill().unwrap_err().kind, Kind::Damaged);
+    assert_eq!(project.decisions("model").unwrap_err().kind, Kind::Damaged);
+    assert!(project.check().unwrap().damage.len() >= 2);
+    let error = backup(&project, &folder.path("backups"), "2026-11-12").unwrap_err();
+    assert_eq!(error.kind, Kind::Damaged);
+    assert_eq!(fs::read_dir(folder.path("backups")).unwrap().count(), 0, "no unsound copy is left");
+}
+
+#[test]
+fn a_backup_is_a_project_like_the_original() {
+    let folder = Folder::new();
+    let mut project = Project::create(&folder.path("p.clausewise")).unwrap();
+    project.keep(bill(&vec![7; 300_000]), BY).unwrap();
+    confirm(&mut project, "cl_1", "kept");
+    let (path, checked) = backup(&project, &folder.path("backups"), "2026-11-12 1432").unwrap();
+    assert!(checked.rows >= 2 && checked.bytes == 300_000);
+    let copy = Project::open(&path).unwrap();
+    assert_eq!(copy.bill().unwrap(), project.bill().unwrap());
+    assert_eq!(copy.decisions("model").unwrap(), project.decisions("model").unwrap());
+}
