@@ -24,7 +24,12 @@ fn main() -> io::Result<()> {
         let _ = writeln!(code, "pub(crate) const {}: &[File] = &[", folder.to_uppercase());
         for name in names {
             let file = path.join(&name);
-            let _ = writeln!(code, "    File {{ name: {:?}, text: include_str!({:?}) }},", format!("{folder}/{name}"), file);
+            let _ = writeln!(
+                code,
+                "    File {{ name: {:?}, text: include_str!({:?}) }},",
+                format!("{folder}/{name}"),
+                file
+            );
         }
         let _ = writeln!(code, "];");
     }

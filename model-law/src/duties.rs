@@ -238,7 +238,9 @@ fn place(treaty: &mut Treaty, shape: ArticleShape) {
         treaty.articles.push(article);
         return;
     }
-    if let Some(last) = treaty.articles.last_mut().filter(|p| p.kind == Kind::Chapter && p.heading == shape.group) {
+    if let Some(last) =
+        treaty.articles.last_mut().filter(|p| p.kind == Kind::Chapter && p.heading == shape.group)
+    {
         last.children.push(article);
         return;
     }
@@ -285,7 +287,11 @@ fn duty_of(file: &File, instrument: &str, shape: DutyShape) -> Result<Duty, Erro
 
 fn part_of(file: &File, whole: &Duty, part: PartShape) -> Result<Duty, Error> {
     if !part.id.starts_with(&whole.id) || part.id.len() != whole.id.len() + 1 {
-        return Err(Error::value(file.name, &part.id, format!("a part of {} is named {}a, {}b …", whole.id, whole.id, whole.id)));
+        return Err(Error::value(
+            file.name,
+            &part.id,
+            format!("a part of {} is named {}a, {}b …", whole.id, whole.id, whole.id),
+        ));
     }
     Ok(Duty {
         level: part.level.as_deref().map_or(Ok(whole.level), |word| level(file, &part.id, word))?,

@@ -32,7 +32,9 @@ impl Error {
     pub fn hint(&self) -> &'static str {
         match self {
             Error::Shape { .. } => "compare the file with the forms in model-law/README.md",
-            Error::Value { .. } => "correct the entry named; the words allowed are listed in model-law/README.md",
+            Error::Value { .. } => {
+                "correct the entry named; the words allowed are listed in model-law/README.md"
+            }
             Error::Unknown(_) => "the built-in instruments are listed by `clausewise read --list`",
         }
     }
@@ -44,5 +46,6 @@ impl Error {
 
 /// Reads a data file into its shape.
 pub(crate) fn read<T: serde::de::DeserializeOwned>(file: &crate::embedded::File) -> Result<T, Error> {
-    toml::from_str(file.text).map_err(|e| Error::Shape { file: file.name.to_string(), message: e.to_string() })
+    toml::from_str(file.text)
+        .map_err(|e| Error::Shape { file: file.name.to_string(), message: e.to_string() })
 }

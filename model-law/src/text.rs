@@ -51,7 +51,8 @@ fn close_words(open: &mut Vec<(Rank, Provision)>, provision: &mut Provision, lin
         host.text.push_str(line);
     } else {
         let nth = 1 + host.children.iter().filter(|c| c.kind == Kind::Other).count();
-        let eid = Eid::child(Some(&host.eid), "wrapup", &if nth == 1 { String::new() } else { nth.to_string() });
+        let eid =
+            Eid::child(Some(&host.eid), "wrapup", &if nth == 1 { String::new() } else { nth.to_string() });
         let words = Provision { eid, kind: Kind::Other, text: line.to_string(), ..Provision::default() };
         host.children.push(words);
     }
@@ -71,7 +72,13 @@ fn unit(parent: &Provision, rank: Rank, label: &str, words: &str) -> Provision {
         let eid = Eid::child(Some(&parent.eid), Kind::Definition.eid_name(), label);
         // The whole line is kept, since “means” and “includes” are operative words.
         let line = format!("“{label}” {words}");
-        return Provision { eid, kind: Kind::Definition, heading: label.to_string(), text: line, ..Provision::default() };
+        return Provision {
+            eid,
+            kind: Kind::Definition,
+            heading: label.to_string(),
+            text: line,
+            ..Provision::default()
+        };
     }
     let kind = match (rank, parent.kind) {
         (Rank::First, Kind::Article) => Kind::Paragraph,
@@ -118,8 +125,8 @@ fn label<'a>(line: &'a str, open: &[(Rank, Provision)]) -> Option<(Rank, &'a str
 
 fn is_roman(label: &str) -> bool {
     const ROMAN: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-        "xviii", "xix", "xx",
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "xvii", "xviii", "xix", "xx",
     ];
     ROMAN.contains(&label)
 }
@@ -184,7 +191,10 @@ mod tests {
 
     #[test]
     fn definitions_are_units_with_their_term_as_heading() {
-        let p = tree(Kind::Section, "(1) In this Act—\n“child” means a person under 18;\n“carrier” means—\n(a) one; or\n(b) two.");
+        let p = tree(
+            Kind::Section,
+            "(1) In this Act—\n“child” means a person under 18;\n“carrier” means—\n(a) one; or\n(b) two.",
+        );
         let definitions = &p.children[0].children;
         assert_eq!(definitions[1].heading, "carrier");
         assert_eq!(definitions[1].children.len(), 2);
