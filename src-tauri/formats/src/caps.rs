@@ -1,0 +1,17 @@
+//! How much a file may ask of us. Each cap is well above any bill or code seen and well below what
+//! would trouble an old laptop.
+
+/// Bytes of a file on disk.
+pub const FILE: u64 = 100 * MIB;
+/// Bytes of one XML part after decompression.
+pub const PART: u64 = 64 * MIB;
+/// Bytes of all parts of a package after decompression.
+pub const PACKAGE: u64 = 512 * MIB;
+/// Entries in a package.
+pub const ENTRIES: usize = 10_000;
+/// Elements open at one time in an XML part. Word itself writes below 60.
+pub const DEPTH: usize = 256;
+/// Attributes of one element. Word's root elements carry about 35.
+pub const ATTRIBUTES: usize = 1_000;
+
+const MIB: u64 = 1024 * 1024;
