@@ -6,6 +6,7 @@
 pub mod caps;
 mod error;
 pub mod opc;
+pub mod report;
 pub mod xml;
 
 pub use error::{Error, Kind, Result};

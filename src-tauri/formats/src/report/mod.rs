@@ -1,0 +1,102 @@
+//! Reports that a parliament circulates: a styled DOCX, one HTML page, or a table for a spreadsheet.
+//!
+//! The content is decided elsewhere; this module only lays it out. The same report gives the same bytes.
+
+mod csv;
+mod docx;
+mod html;
+
+pub use csv::to_csv;
+pub use docx::to_docx;
+pub use html::to_html;
+
+/// A report: title, facts about its making, and blocks in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Title on the first page.
+    pub title: String,
+    /// Line under the title: which bill, which draft.
+    pub subtitle: String,
+    /// Running foot: date, program and version, sources.
+    pub foot: String,
+    /// Language of the interface words, BCP 47.
+    pub language: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; level 1 or 2.
+    Heading(u8, String),
+    /// A paragraph.
+    Text(String),
+    /// A table.
+    Table(Table),
+}
+
+/// A table whose head is repeated on every page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Name of the table, for spreadsheets and screen readers.
+    pub name: String,
+    /// Column heads.
+    pub head: Vec<String>,
+    /// Widths of the columns in parts of the whole; one for each head.
+    pub widths: Vec<u16>,
+    /// Rows, each with one cell for each head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell: lines of text, each plain or emphasised.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// Lines from top to bottom.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The words.
+    pub text: String,
+    /// How they look.
+    pub tone: Tone,
+}
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Plain.
+    Plain,
+    /// Bold: what the row is about.
+    Strong,
+    /// Small and grey: sources, reasons, how sure.
+    Quiet,
+}
+
+impl Cell {
+    /// A cell with one plain line.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Cell::default().and(Tone::Plain, text)
+    }
+
+    /// A cell with one bold line.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Cell::default().and(Tone::Strong, text)
+    }
+
+    /// The cell with one more line.
+    #[must_use]
+    pub fn and(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.lines.push(Line { text: text.into(), tone });
+        self
+    }
+
+    /// All lines as one text.
+    pub fn text(&self) -> String {
+        let lines: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        lines.join("\n")
+    }
+}
