@@ -1,2 +1,20 @@
-//! Build script: with the feature `desktop` it will let Tauri embed the window's configuration.
-fn main() {}
+//! Build script: with the feature `desktop` Tauri embeds the window's configuration and permissions.
+//! Without it nothing of Tauri is built.
+
+fn main() {
+    println!("cargo:rerun-if-changed=src-tauri/build.rs");
+    #[cfg(feature = "desktop")]
+    window();
+}
+
+#[cfg(feature = "desktop")]
+fn window() {
+    let manifest = tauri_build::AppManifest::new().permissions_path_pattern("src-tauri/permissions/*.toml");
+    let attributes = tauri_build::Attributes::new()
+        .app_manifest(manifest)
+        .capabilities_path_pattern("src-tauri/capabilities/*.json");
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo:error={error:#}");
+        std::process::exit(1);
+    }
+}

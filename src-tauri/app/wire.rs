@@ -1,0 +1,139 @@
+//! What crosses between the window and the program: the twin of `ui/src/host/wire.ts`, field by field.
+//! A test compares the two. Domain types are turned into these at the edge (`desk/show.rs`) and nowhere else.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares types that cross to the window: named as in `wire.ts`, in camel case.
+macro_rules! wire {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* })*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[allow(missing_docs)] // the fields are described once, in wire.ts
+        pub struct $name { $($(#[$field_meta])* pub $field: $kind,)* }
+    )* };
+}
+
+wire! {
+    /// An instrument in a list.
+    InstrumentInfo {
+        id: String, title: String, kind: String, language: String, jurisdiction: String, status: String,
+        source: String, clauses: usize, words: usize, builtin: bool,
+    }
+    /// What a reader noticed.
+    Finding { severity: String, message: String, at: String, }
+    /// A provision in the outline.
+    OutlineItem {
+        eid: String, kind: String, number: String, heading: String, depth: usize, clause: bool, words: usize,
+    }
+    /// The open bill.
+    Bill {
+        info: InstrumentInfo, path: String, outline: Vec<OutlineItem>, findings: Vec<Finding>, words: usize,
+        redlinable: bool,
+    }
+    /// A bill that was open before.
+    Recent { path: String, title: String, opened: String, missing: bool, }
+    /// Where the user was.
+    Place {
+        desk: String, against: String, clause: String, match_panel_open: bool, only_differences: bool,
+        only_unanswered: bool, only_unconfirmed: bool,
+    }
+    /// Everything the frame of the window shows.
+    State {
+        project: String, bill: Option<Bill>, instruments: Vec<InstrumentInfo>, recent: Vec<Recent>,
+        settings: Settings, place: Place, undo: String, redo: String, saved: String, version: String,
+    }
+    /// The first answer to the window.
+    Start { #[serde(flatten)] state: State, opening: String, }
+    /// Why two provisions are set side by side.
+    Reason { ground: String, strength: u8, words: String, }
+    /// A provision that answers a clause.
+    Counterpart { eid: String, number: String, heading: String, score: f64, reasons: Vec<Reason>, }
+    /// What the drafter decided.
+    Decision { kind: String, counterparts: Vec<String>, remark: String, author: String, at: String, }
+    /// A clause and what answers it.
+    Row {
+        clause: String, number: String, heading: String, relation: String, counterparts: Vec<Counterpart>,
+        weighed: Vec<Counterpart>, decision: Option<Decision>, difference: f64, differences: usize,
+        words: usize,
+    }
+    /// A provision of the other side that nothing answers.
+    Unanswered { eid: String, number: String, heading: String, }
+    /// The bill against one instrument.
+    Concordance { against: InstrumentInfo, rows: Vec<Row>, unanswered: Vec<Unanswered>, }
+    /// A stretch of marked text.
+    Segment { text: String, mark: String, difference: i32, stands_in: String, }
+    /// One line of law.
+    Block {
+        eid: String, kind: String, label: String, depth: usize, heading: Vec<Segment>, text: Vec<Segment>,
+    }
+    /// What the drafter has to settle.
+    ToSettle { kind: String, words: String, }
+    /// A counterpart's text in a pair.
+    Other { eid: String, blocks: Vec<Block>, }
+    /// A clause beside its counterparts.
+    Pair {
+        clause: String, against: String, bill: Vec<Block>, others: Vec<Other>, common: f64, marked: bool,
+        differences: usize, to_settle: Vec<ToSettle>, notes: Vec<String>,
+    }
+    /// A provision found by the search.
+    Hit {
+        instrument: String, title: String, number: String, eid: String, heading: String, snippet: String,
+        score: f64,
+    }
+    /// What a search found.
+    SearchResult { query: String, took_ms: f64, total: usize, hits: Vec<Hit>, finding: String, }
+    /// What goes into a redline.
+    RedlineOptions { adopt_confirmed: bool, insert_unanswered: bool, comments: bool, against: String, }
+    /// A file that was written.
+    Written {
+        path: String, insertions: usize, deletions: usize, moves: usize, comments: usize,
+        findings: Vec<Finding>,
+    }
+    /// How far a job is.
+    Progress { job: u64, what: String, done: usize, total: usize, }
+    /// The answer to a decision.
+    Decided { row: Row, state: State, }
+    /// The answer to undo and redo.
+    Undone { said: String, against: String, clause: String, state: State, }
+}
+
+/// How the window looks, and the name that decisions carry. Kept for the user, not in the project.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[allow(missing_docs)] // described in wire.ts
+pub struct Settings {
+    pub theme: String,
+    pub law_zoom: f64,
+    pub interface_zoom: f64,
+    pub scroll_together: bool,
+    pub author: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            theme: "system".into(),
+            law_zoom: 1.0,
+            interface_zoom: 1.0,
+            scroll_together: true,
+            author: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The settings with every value inside its range: they come from a file that anyone may edit.
+    pub fn sound(mut self) -> Self {
+        if !["system", "light", "dark", "contrast"].contains(&self.theme.as_str()) {
+            self.theme = "system".into();
+        }
+        let sound = |zoom: f64| if zoom.is_finite() { zoom.clamp(0.7, 2.0) } else { 1.0 };
+        self.law_zoom = sound(self.law_zoom);
+        self.interface_zoom = sound(self.interface_zoom);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! The window's types and the program's may not drift apart: names and shapes are compared with `wire.ts`.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, to_value};
+
+use super::*;
+
+const WIRE_TS: &str = include_str!("../../../ui/src/host/wire.ts");
+
+/// The interfaces of `wire.ts`: name → field → type as written.
+fn interfaces() -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut out = BTreeMap::new();
+    for chunk in WIRE_TS.split("export interface ").skip(1) {
+        let Some((name, rest)) = chunk.split_once('{') else { continue };
+        let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);
+        let fields = body.lines().filter_map(|line| {
+            let line = line.trim().trim_end_matches(';');
+            let commented = line.is_empty() || line.starts_with('*') || line.starts_with('/');
+            if commented { None } else { line.split_once(": ") }
+        });
+        out.insert(
+            name.trim().to_string(),
+            fields.map(|(field, kind)| (field.to_string(), kind.to_string())).collect(),
+        );
+    }
+    out
+}
+
+/// Whether a default value can be what the type of `wire.ts` says.
+fn fits(kind: &str, value: &Value) -> bool {
+    match value {
+        Value::String(_) => kind == "string" || kind.contains('"') || NAMED.contains(&kind),
+        Value::Number(_) => kind == "number",
+        Value::Bool(_) => kind == "boolean",
+        Value::Array(_) => kind.ends_with("[]"),
+        Value::Null => kind.ends_with("| null"),
+        Value::Object(_) => kind.starts_with(char::is_uppercase) && !kind.ends_with("[]"),
+    }
+}
+
+/// Unions of words that `wire.ts` names.
+const NAMED: [&str; 5] = ["TextStatus", "InstrumentKind", "Relation", "Mark", "DecisionKind"];
+
+#[test]
+fn every_type_has_the_fields_of_its_twin() {
+    let interfaces = interfaces();
+    let value = |value: Result<Value, serde_json::Error>| value.unwrap();
+    let ours: Vec<(&str, Value)> = vec![
+        ("InstrumentInfo", value(to_value(InstrumentInfo::default()))),
+        ("Finding", value(to_value(Finding::default()))),
+        ("OutlineItem", value(to_value(OutlineItem::default()))),
+        ("Bill", value(to_value(Bill::default()))),
+        ("Recent", value(to_value(Recent::default()))),
+        ("Settings", value(to_value(Settings::default()))),
+        ("Place", value(to_value(Place::default()))),
+        ("State", value(to_value(State::default()))),
+        ("Reason", value(to_value(Reason::default()))),
+        ("Counterpart", value(to_value(Counterpart::default()))),
+        ("Decision", value(to_value(Decision::default()))),
+        ("Row", value(to_value(Row::default()))),
+        ("Concordance", value(to_value(Concordance::default()))),
+        ("Segment", value(to_value(Segment::default()))),
+        ("Block", value(to_value(Block::default()))),
+        ("ToSettle", value(to_value(ToSettle::default()))),
+        ("Pair", value(to_value(Pair::default()))),
+        ("Hit", value(to_value(Hit::default()))),
+        ("SearchResult", value(to_value(SearchResult::default()))),
+        ("RedlineOptions", value(to_value(RedlineOptions::default()))),
+        ("Written", value(to_value(Written::default()))),
+        ("Progress", value(to_value(Progress::default()))),
+        ("Failure", value(to_value(crate::failure::Failure::cancelled()))),
+    ];
+    for (name, value) in &ours {
+        let twin = interfaces.get(*name).unwrap_or_else(|| panic!("wire.ts has no {name}"));
+        let fields = value.as_object().unwrap();
+        let names: Vec<&String> = fields.keys().collect();
+        let theirs: Vec<&String> = twin.keys().collect();
+        assert_eq!(names, theirs, "fields of {name}");
+        for (field, kind) in twin {
+            assert!(fits(kind, &fields[field]), "{name}.{field} is {kind} in wire.ts, {} here", fields[field]);
+        }
+    }
+    let known: Vec<&str> = ours.iter().map(|(name, _)| *name).chain(["Commands"]).collect();
+    for name in interfaces.keys() {
+        assert!(known.contains(&name.as_str()), "wire.ts has {name}, which nothing here sends");
+    }
+}
+
+#[test]
+fn the_commands_are_the_granted_ones() {
+    let body = WIRE_TS.split("export interface Commands {").nth(1).unwrap();
+    let theirs: Vec<&str> = body
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split_once(": {").map(|(name, _)| name))
+        .filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+        .filter(|name| !["args", "result"].contains(name))
+        .collect();
+    let granted = include_str!("../../permissions/desk.toml");
+    let granted: Vec<&str> = granted
+        .lines()
+        .filter_map(|line| line.strip_prefix("  \"")?.strip_suffix("\","))
+        .collect();
+    assert_eq!(theirs, granted, "commands of wire.ts and of permissions/desk.toml");
+}
+
+#[test]
+fn settings_from_a_careless_hand_are_made_sound() {
+    let settings: Settings = serde_json::from_str(r#"{"theme":"pink","lawZoom":9.0}"#).unwrap();
+    let sound = settings.sound();
+    assert_eq!((sound.theme.as_str(), sound.law_zoom, sound.interface_zoom), ("system", 2.0, 1.0));
+}
