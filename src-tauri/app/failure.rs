@@ -92,10 +92,9 @@ impl Failure {
                 format!("{shown} cannot be written: there is no such folder"),
                 "Make the folder first, or choose another.",
             ),
-            E::IsADirectory => (
-                format!("{shown} is a folder, not a file"),
-                "Give the name of a file inside it.",
-            ),
+            E::IsADirectory => {
+                (format!("{shown} is a folder, not a file"), "Give the name of a file inside it.")
+            }
             _ => (
                 format!("{shown} could not be written"),
                 "Try another name or folder. A file that was there before is unchanged.",
@@ -107,7 +106,10 @@ impl Failure {
 
 impl From<clausewise_store::Error> for Failure {
     fn from(error: clausewise_store::Error) -> Self {
-        Failure { details: error.kind.word().into(), ..Failure::new(Kind::Project, error.message, error.hint) }
+        Failure {
+            details: error.kind.word().into(),
+            ..Failure::new(Kind::Project, error.message, error.hint)
+        }
     }
 }
 

@@ -120,8 +120,11 @@ mod tests {
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&told);
         let jobs = Jobs::default();
-        let outcome =
-            jobs.run(3, move |progress| heard.lock().unwrap().push(progress.what), |job| job.step("Reading", 0, 1));
+        let outcome = jobs.run(
+            3,
+            move |progress| heard.lock().unwrap().push(progress.what),
+            |job| job.step("Reading", 0, 1),
+        );
         assert_eq!(outcome, Ok(()));
         assert_eq!(*told.lock().unwrap(), ["Reading"]);
     }

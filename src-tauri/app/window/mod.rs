@@ -51,7 +51,9 @@ mod tests {
         for own in ["tauri://localhost/index.html", "http://tauri.localhost/"] {
             assert!(own_page(&own.parse().unwrap()), "{own}");
         }
-        for foreign in ["https://example.org/", "http://localhost:8080/", "file:///etc/hostname", "data:text/html,x"] {
+        for foreign in
+            ["https://example.org/", "http://localhost:8080/", "file:///etc/hostname", "data:text/html,x"]
+        {
             assert!(!own_page(&foreign.parse().unwrap()), "{foreign}");
         }
     }

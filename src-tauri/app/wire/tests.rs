@@ -78,7 +78,11 @@ fn every_type_has_the_fields_of_its_twin() {
         let theirs: Vec<&String> = twin.keys().collect();
         assert_eq!(names, theirs, "fields of {name}");
         for (field, kind) in twin {
-            assert!(fits(kind, &fields[field]), "{name}.{field} is {kind} in wire.ts, {} here", fields[field]);
+            assert!(
+                fits(kind, &fields[field]),
+                "{name}.{field} is {kind} in wire.ts, {} here",
+                fields[field]
+            );
         }
     }
     let known: Vec<&str> = ours.iter().map(|(name, _)| *name).chain(["Commands"]).collect();
@@ -97,10 +101,8 @@ fn the_commands_are_the_granted_ones() {
         .filter(|name| !["args", "result"].contains(name))
         .collect();
     let granted = include_str!("../../permissions/desk.toml");
-    let granted: Vec<&str> = granted
-        .lines()
-        .filter_map(|line| line.strip_prefix("  \"")?.strip_suffix("\","))
-        .collect();
+    let granted: Vec<&str> =
+        granted.lines().filter_map(|line| line.strip_prefix("  \"")?.strip_suffix("\",")).collect();
     assert_eq!(theirs, granted, "commands of wire.ts and of permissions/desk.toml");
 }
 
