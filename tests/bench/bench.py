@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Speed and memory of the program, as ratios to a peer or to a smaller input in the same run.
+
+    bench.py PROGRAM        path of the release build of clausewise
+
+Nothing here passes or fails: a busy machine changes seconds, hardly ratios. Peers are measured where
+they are installed (docx-trackdiff and python-redlines from PyPI, LibreOffice from Debian) and named as
+absent where they are not. Standard library only.
+"""
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from statute import bill, pair
+
+RUNS = 5
+
+
+def measure(command, runs=RUNS):
+    """Median seconds and largest resident megabytes of a command over some runs; None when it fails."""
+    seconds, memory = [], 0.0
+    for _ in range(runs):
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            return None
+        seconds.append(time.perf_counter() - started)
+        memory = max(memory, usage.ru_maxrss / 1024)
+    return sorted(seconds)[len(seconds) // 2], memory
+
+
+def say(name, figure, against=None):
+    if figure is None:
+        print(f"{name:58} failed")
+        return
+    ratio = f"   × {against[0] / figure[0]:.1f} faster" if against else ""
+    print(f"{name:58} {figure[0]:8.3f} s {figure[1]:7.0f} MB{ratio}")
+
+
+def growth(label, small, large, times):
+    """How the time grows when the input grows `times`-fold; 1.0 is linear."""
+    if small and large:
+        print(f"{label:58} {large[0] / small[0] / times:8.2f} of linear")
+
+
+def compare(program, folder):
+    print("Reading and comparing with all that is bundled")
+    targets = ["model", "un-protocol", "untoc", "actip"]
+    figures = {}
+    for clauses in (70, 280):
+        path = os.path.join(folder, f"bill-{clauses}.docx")
+        bill(path, clauses)
+        command = [program, "compare", path, "--json"]
+        for target in targets:
+            command += ["--against", target]
+        figures[clauses] = measure(command)
+        say(f"  compare, {clauses} clauses", figures[clauses])
+    growth("  growth from 70 to 280 clauses", figures[70], figures[280], 4)
+
+
+def redline(program, folder):
+    print("Redline of a 6,000-paragraph statute with 300 edits")
+    before, after = os.path.join(folder, "before.docx"), os.path.join(folder, "after.docx")
+    pair(before, after, 6000, 300)
+    out = os.path.join(folder, "out.docx")
+    ours = measure([program, "redline", before, after, "--out", out], 3)
+    say("  clausewise", ours)
+    for name, command in peers(before, after, folder):
+        if command is None:
+            print(f"  {name:56} not installed")
+            continue
+        theirs = measure(command, 1)
+        say(f"  {name}", theirs)
+        if ours and theirs:
+            print(f"  {'':56} {theirs[0] / ours[0]:8.1f} times our time, {theirs[1] / ours[1]:.1f} times our memory")
+    figures = {}
+    for paragraphs in (1000, 8000):
+        pair(before, after, paragraphs, paragraphs // 20)
+        figures[paragraphs] = measure([program, "redline", before, after, "--out", out], 3)
+    growth("  growth from 1,000 to 8,000 paragraphs", figures[1000], figures[8000], 8)
+
+
+def peers(before, after, folder):
+    """Name and command of each peer; the command is None where the peer is not installed."""
+    out = os.path.join(folder, "peer.docx")
+    trackdiff = shutil.which("docx-trackdiff")
+    yield "docx-trackdiff", [trackdiff, before, after, "-o", out] if trackdiff else None
+    redlines = importlib.util.find_spec("python_redlines")
+    script = (
+        "import sys; from python_redlines.engines import XmlPowerToolsEngine as E;"
+        "a, b, o = sys.argv[1:]; r = E().run_redline('bench', open(a, 'rb').read(), open(b, 'rb').read());"
+        "open(o, 'wb').write(r[0])"
+    )
+    yield "python-redlines", [sys.executable, "-c", script, before, after, out] if redlines else None
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    program = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        compare(program, folder)
+        redline(program, folder)
+
+
+if __name__ == "__main__":
+    main()

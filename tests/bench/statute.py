@@ -1,0 +1,87 @@
+"""Large made-up bills as DOCX files, the same for the same numbers. Standard library only."""
+import random
+import zipfile
+from xml.sax.saxutils import escape
+
+TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+WORDS = (
+    "person victim offence officer court order child shelter transport harbour recruit deceive force minister "
+    "penalty fine imprisonment property forfeiture evidence witness protection authority carrier document border "
+    "coercion consent purpose exploitation labour service debt organ servitude assistance compensation fund report "
+    "shall may must not any other under this act section where which commits liable conviction reasonable grounds"
+).split()
+
+
+def sentence(chance, words):
+    text = " ".join(chance.choice(WORDS) for _ in range(words))
+    return text[0].upper() + text[1:]
+
+
+def paragraphs(count, seed):
+    """Headings, subsections and paragraphs of a bill, numbered as text."""
+    chance, lines, clause = random.Random(seed), [], 0
+    while len(lines) < count:
+        clause += 1
+        lines.append(f"{clause}. {sentence(chance, 4)}")
+        for sub in range(1, chance.randint(2, 5)):
+            lines.append(f"({sub}) {sentence(chance, chance.randint(12, 40))}:")
+            for letter in "abcde"[: chance.randint(0, 5)]:
+                lines.append(f"({letter}) {sentence(chance, chance.randint(6, 18)).lower()};")
+    return lines[:count]
+
+
+def write(path, lines):
+    body = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines
+    )
+    document = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+        f"{body}<w:sectPr/></w:body></w:document>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        package.writestr("_rels/.rels", RELATIONS)
+        package.writestr("word/document.xml", document)
+
+
+def bill(path, clauses):
+    """A bill with this many clauses."""
+    lines = paragraphs(clauses * 20, 7)
+    starts = [i for i, line in enumerate(lines) if not line.startswith("(")]
+    end = starts[clauses] if len(starts) > clauses else len(lines)
+    write(path, lines[:end])
+
+
+def pair(before, after, count, edits):
+    """A bill and the same bill with some words changed, and paragraphs added and taken out."""
+    lines = paragraphs(count, 11)
+    write(before, lines)
+    chance, changed = random.Random(13), list(lines)
+    for at in sorted(chance.sample(range(len(lines)), edits), reverse=True):
+        kind = chance.choice(["word", "word", "word", "insert", "delete", "phrase"])
+        words = changed[at].split(" ")
+        if kind == "insert":
+            changed.insert(at + 1, f"(z) {sentence(chance, 14)};")
+        elif kind == "delete":
+            del changed[at]
+        else:
+            start = chance.randrange(1, len(words))
+            end = min(len(words), start + (1 if kind == "word" else 3))
+            words[start:end] = sentence(chance, 2).lower().split(" ")
+            changed[at] = " ".join(words)
+    write(after, changed)
