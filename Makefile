@@ -1,0 +1,85 @@
+# Clausewise. `make run` sets everything up and does the main job; `make test` runs every test.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: run test test-rust test-ui test-window lint fmt bench accuracy package deny help
+
+PROGRAM := target/release/clausewise
+SAMPLE_OUT := target/sample
+UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print 2>/dev/null)
+# Tests and figures read real texts from here where they are; without it they say that they skip.
+export CLAUSEWISE_SHARED ?= $(abspath ../shared)
+
+help:
+	@echo 'make run       set up, build, and open the window on the sample bill (without a display: the same job in the terminal)'
+	@echo 'make test      set up and run every test'
+	@echo 'make lint      formatting, clippy, svelte-check, eslint'
+	@echo 'make fmt       put the formatting right'
+	@echo 'make accuracy  concordance and gaps against hand labels'
+	@echo 'make bench     speed and memory as ratios'
+	@echo 'make package   an installable package of the program'
+
+# ---- the main job
+
+ifneq ($(strip $(DISPLAY)$(WAYLAND_DISPLAY)),)
+run:
+	@.ci/setup window
+	@$(MAKE) --no-print-directory ui/dist/index.html
+	cargo build --release --features desktop
+	$(PROGRAM) --sample
+else
+run:
+	@.ci/setup terminal
+	@echo 'No display: doing the job in the terminal.' >&2
+	cargo build --release
+	@$(PROGRAM) sample --out $(SAMPLE_OUT)
+endif
+
+ui/dist/index.html: $(UI_SOURCES)
+	cd ui && npm run build --silent
+
+# ---- tests
+
+test:
+	@.ci/setup test
+	@$(MAKE) --no-print-directory lint test-rust test-ui test-window
+	@echo 'All tests passed.'
+
+test-rust:
+	cargo test --workspace --exclude clausewise-window-tests --quiet
+
+test-ui:
+	cd ui && npm test --silent
+
+test-window: ui/dist/index.html
+	cargo build --features desktop
+	cargo test -p clausewise-window-tests
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	cd ui && npm run check --silent && npm run lint --silent
+	@$(MAKE) --no-print-directory deny
+
+deny:
+	@if command -v cargo-deny >/dev/null; then cargo deny --log-level error check bans licenses sources; \
+	 else echo 'cargo-deny is not installed; the dependency tree was not reviewed' >&2; fi
+
+fmt:
+	cargo fmt --all
+	cd ui && npm run format --silent
+
+# ---- figures
+
+accuracy:
+	cargo run --release --quiet --example accuracy
+
+bench:
+	cargo build --release
+	python3 tests/bench/bench.py $(PROGRAM)
+
+# ---- delivery
+
+package: ui/dist/index.html
+	cd ui && npx tauri build --config ../tauri.conf.json
