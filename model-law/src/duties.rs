@@ -211,6 +211,11 @@ pub fn treaty(id: &str) -> Result<Instrument, Error> {
 }
 
 impl Treaty {
+    /// Whether an article, or a paragraph of it, has this number: `5(2)(a)`.
+    pub fn has(&self, number: &str) -> bool {
+        self.articles.iter().flat_map(Provision::walk).any(|p| p.number == number)
+    }
+
     /// The restated text as an instrument; it has no provisions where only duties are known.
     pub fn into_instrument(self) -> Instrument {
         Instrument {

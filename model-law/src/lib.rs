@@ -4,10 +4,27 @@
 //! `model-law/README.md` describes the forms. The files are embedded at build time; nothing is read at run
 //! time. This crate loads and checks them and knows nothing of files, screens or projects.
 
+mod check;
 mod duties;
 mod embedded;
 mod error;
+mod statute;
 mod text;
 
+pub use check::{Problem, check};
 pub use duties::{Duty, Fault, Treaty, duties, treaties, treaty};
 pub use error::Error;
+pub use statute::{Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute};
+
+use clausewise_engine::instrument::Instrument;
+
+/// Every built-in text that a bill can be compared with: the model statute, then the treaties by id (a treaty
+/// of which only the duties are known is left out).
+///
+/// # Errors
+/// A data file that is not of the shape in `model-law/README.md`.
+pub fn instruments() -> Result<Vec<Instrument>, Error> {
+    let treaties =
+        treaties()?.into_values().map(Treaty::into_instrument).filter(|t| !t.provisions.is_empty());
+    Ok(std::iter::once(statute()?.instrument()).chain(treaties).collect())
+}

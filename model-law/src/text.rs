@@ -7,6 +7,21 @@
 
 use clausewise_engine::instrument::{Eid, Kind, Provision};
 
+/// The text as printed: typewriter quotation marks and apostrophes, easy to type into a file, made typographic.
+pub(crate) fn printed(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .map(|c| match c {
+            '\'' => '’',
+            '"' => {
+                inside = !inside;
+                if inside { '“' } else { '”' }
+            }
+            other => other,
+        })
+        .collect()
+}
+
 /// How deep a label stands; a lower rank holds a higher one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -25,6 +40,7 @@ enum Rank {
 /// Fills `provision` with the lines of `text`. `provision.eid`, `kind` and `number` are already set and
 /// become the beginning of those of its children.
 pub(crate) fn fill(provision: &mut Provision, text: &str) {
+    let text = printed(text);
     // The open unit of each rank, outermost first.
     let mut open: Vec<(Rank, Provision)> = Vec::new();
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
@@ -81,7 +97,7 @@ fn unit(parent: &Provision, rank: Rank, label: &str, words: &str) -> Provision {
         };
     }
     let kind = match (rank, parent.kind) {
-        (Rank::First, Kind::Article) => Kind::Paragraph,
+        (Rank::First, Kind::Article | Kind::Schedule) => Kind::Paragraph,
         (Rank::First, _) => Kind::Subsection,
         (Rank::Letter, Kind::Paragraph) => Kind::Subparagraph,
         (Rank::Letter, _) => Kind::Paragraph,
