@@ -1,1 +1,20 @@
-//! Plans of insertions, deletions, moves and comments over the user's own file.
+//! What a redline marks: which blocks of two versions answer each other, which words differ inside
+//! them, and which blocks only moved.
+//!
+//! Everything here is a pure function over keys and weights. A key stands for a token or a block; two
+//! with the same key are the same to the reader. A weight says how many characters it costs to mark it.
+//! Files, formats and markup are the business of the crate that writes the redline.
+
+pub mod align;
+pub mod moves;
+pub mod script;
+pub mod tokens;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A key for any hashable value: the same value gives the same key in every run of the program.
+pub fn key_of(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

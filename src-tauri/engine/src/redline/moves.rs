@@ -1,0 +1,95 @@
+//! Blocks that left one place and came up at another, word for word or edited on the way.
+
+use super::align::{Bag, similar, weight};
+use std::collections::BTreeMap;
+
+/// A deleted or inserted block.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Same key, same content.
+    pub key: u64,
+    /// Blocks of different kinds are never the same block.
+    pub kind: u8,
+    /// Its words.
+    pub bag: Bag,
+}
+
+/// Letters a block needs to be recognised elsewhere: about four words. Shorter ones ("Offences", "(a)")
+/// recur by chance, and a move of them tells a reader nothing.
+const LETTERS: u64 = 20;
+/// Letters in common, in percent, of a block that was edited while it moved.
+const EDITED: u64 = 70;
+/// Above this many pairs only blocks moved word for word are looked for.
+const PAIRS: usize = 1_000_000;
+
+/// Pairs (index among the deleted, index among the inserted), sorted; each index at most once.
+pub fn moves(deleted: &[Candidate], inserted: &[Candidate]) -> Vec<(usize, usize)> {
+    let mut places: BTreeMap<(u64, u8), Vec<usize>> = BTreeMap::new();
+    for (j, c) in inserted.iter().enumerate().rev() {
+        if weight(&c.bag) >= LETTERS {
+            places.entry((c.key, c.kind)).or_default().push(j);
+        }
+    }
+    let mut out = Vec::new();
+    let mut taken = vec![false; inserted.len()];
+    let mut left = Vec::new();
+    for (i, c) in deleted.iter().enumerate() {
+        match places.get_mut(&(c.key, c.kind)).and_then(Vec::pop) {
+            Some(j) => {
+                taken[j] = true;
+                out.push((i, j));
+            }
+            None if weight(&c.bag) >= LETTERS => left.push(i),
+            None => {}
+        }
+    }
+    if left.len().saturating_mul(inserted.len()) <= PAIRS {
+        for i in left {
+            let x = &deleted[i];
+            let best = inserted
+                .iter()
+                .enumerate()
+                .filter(|(j, y)| !taken[*j] && y.kind == x.kind && weight(&y.bag) >= LETTERS)
+                .filter_map(|(j, y)| similar(&x.bag, &y.bag, EDITED).map(|s| (s, j)))
+                .max_by_key(|&(s, j)| (s, std::cmp::Reverse(j)));
+            if let Some((_, j)) = best {
+                taken[j] = true;
+                out.push((i, j));
+            }
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key_of;
+    use super::*;
+
+    fn candidate(text: &str) -> Candidate {
+        let mut bag: Bag = text.split(' ').map(|w| (key_of(w), w.len() as u32)).collect();
+        bag.sort_unstable();
+        Candidate { key: key_of(text), kind: 0, bag }
+    }
+
+    #[test]
+    fn a_block_is_found_again_word_for_word_or_edited() {
+        let deleted =
+            ["the tribunal shall sit in private session", "(a)", "every officer keeps a register of entries"];
+        let inserted = [
+            "every officer keeps one register of entries",
+            "(a)",
+            "the tribunal shall sit in private session",
+        ];
+        let (d, i): (Vec<_>, Vec<_>) =
+            (deleted.iter().map(|t| candidate(t)).collect(), inserted.iter().map(|t| candidate(t)).collect());
+        assert_eq!(moves(&d, &i), [(0, 2), (2, 0)]);
+    }
+
+    #[test]
+    fn an_equal_block_is_taken_once() {
+        let c = candidate("the same sentence stands here twice in a row");
+        assert_eq!(moves(&[c.clone(), c.clone()], &[c]), [(0, 0)]);
+    }
+}
