@@ -77,7 +77,7 @@ accuracy:
 
 bench:
 	cargo build --release
-	python3 tests/bench/bench.py $(PROGRAM)
+	PYTHONDONTWRITEBYTECODE=1 $${PYTHON:-python3} tests/bench/bench.py $(PROGRAM)
 
 # ---- delivery
 

@@ -4,8 +4,8 @@
     bench.py PROGRAM        path of the release build of clausewise
 
 Nothing here passes or fails: a busy machine changes seconds, hardly ratios. Peers are measured where
-they are installed (docx-trackdiff and python-redlines from PyPI, LibreOffice from Debian) and named as
-absent where they are not. Standard library only.
+they are installed (from PyPI: docx-trackdiff, python-redlines[docxodus]) and named as absent where they
+are not; run this with the Python that has them. Standard library only.
 """
 import importlib.util
 import os
@@ -89,11 +89,12 @@ def redline(program, folder):
 def peers(before, after, folder):
     """Name and command of each peer; the command is None where the peer is not installed."""
     out = os.path.join(folder, "peer.docx")
-    trackdiff = shutil.which("docx-trackdiff")
-    yield "docx-trackdiff", [trackdiff, before, after, "-o", out] if trackdiff else None
-    redlines = importlib.util.find_spec("python_redlines")
+    beside = os.path.join(os.path.dirname(sys.executable), "docx-trackdiff")
+    trackdiff = beside if os.path.exists(beside) else shutil.which("docx-trackdiff")
+    yield "docx-trackdiff", [trackdiff, before, after, out] if trackdiff else None
+    redlines = importlib.util.find_spec("python_redlines_docxodus")
     script = (
-        "import sys; from python_redlines.engines import XmlPowerToolsEngine as E;"
+        "import sys; from python_redlines.engines import DocxodusEngine as E;"
         "a, b, o = sys.argv[1:]; r = E().run_redline('bench', open(a, 'rb').read(), open(b, 'rb').read());"
         "open(o, 'wb').write(r[0])"
     )
