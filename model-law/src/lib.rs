@@ -8,12 +8,14 @@ mod check;
 mod duties;
 mod embedded;
 mod error;
+mod sample;
 mod statute;
 mod text;
 
 pub use check::{Problem, check};
 pub use duties::{Duty, Fault, Treaty, duties, treaties, treaty};
 pub use error::Error;
+pub use sample::sample_bill;
 pub use statute::{Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute};
 
 use clausewise_engine::instrument::Instrument;
