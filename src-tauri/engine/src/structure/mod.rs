@@ -3,10 +3,39 @@
 //! # Invariants
 //! - [`recognise`] never fails and never drops a word: `coverage.words_placed == coverage.words_in`.
 //! - A drafting tradition is data (`grammar`), not code paths.
+//! - Ambiguity is settled by sequence over the whole document or clause, never by one line alone.
+//!
+//! # The way through
+//! Paragraphs become lines with their labels ([`label`](self), `line`); page furniture and quotations
+//! are marked (`furniture`); the look of label that numbers the clauses is chosen by the best rising chain
+//! over the document (`chain`); headings by the layout most clauses share (`heading`); the inside of each
+//! clause by a beam search over its labels (`levels`, `items`); the tree gets identifiers and full
+//! numbers (`assemble`), and the words in it are counted against the manuscript (`coverage`).
 
-use crate::finding::Finding;
-use crate::instrument::Instrument;
-use crate::manuscript::Manuscript;
+mod assemble;
+mod chain;
+mod coverage;
+mod definition;
+mod draft;
+mod front;
+mod furniture;
+mod grammar;
+mod heading;
+mod items;
+mod label;
+mod language;
+mod levels;
+mod line;
+mod numeral;
+mod outline;
+mod surroundings;
+mod title;
+
+use crate::finding::{At, Finding, Severity};
+use crate::instrument::{Instrument, Kind};
+use crate::manuscript::{Manuscript, Place};
+use grammar::Traditions;
+use line::Line;
 
 /// Words read and words placed in the tree or in a finding; equal unless the program has a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,8 +57,52 @@ pub struct Reading {
     pub coverage: Coverage,
 }
 
-/// Recognises the structure of a manuscript. Never fails: odd structure becomes findings.
+/// Recognises the structure of a manuscript. Never fails: odd structure becomes findings. The
+/// instrument's `id` and `jurisdiction` are left empty; they are not in the text.
 pub fn recognise(manuscript: &Manuscript) -> Reading {
-    let _ = manuscript;
-    Reading::default()
+    let language = language::detect(manuscript.paragraphs.iter().map(|p| p.text.as_str()));
+    let traditions = Traditions::of(language);
+    let mut lines: Vec<Line<'_>> = manuscript
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| matches!(p.place, Place::Body | Place::Cell { .. } | Place::TextBox))
+        .flat_map(|(i, p)| Line::of(i, p, &traditions))
+        .collect();
+    furniture::mark_noise(&mut lines);
+    furniture::mark_quoted(&mut lines);
+    surroundings::mark_tables(&mut lines);
+    let wrap = surroundings::wrap_width(&lines);
+    let mut found = outline::outline(&lines, &traditions, wrap, false);
+    surroundings::attach_notes(manuscript, &mut found);
+    surroundings::running_heads(manuscript, &mut found);
+
+    let mut findings = manuscript.findings.clone();
+    findings.append(&mut found.findings);
+    let provisions = assemble::assemble(&found.drafts, manuscript, &mut findings);
+    let mut instrument = Instrument {
+        language: language.to_string(),
+        source: manuscript.source.clone(),
+        provisions,
+        ..Instrument::default()
+    };
+    let clauses = instrument.clauses();
+    assemble::check_numbering(&clauses, &mut findings);
+    if clauses.is_empty() && !manuscript.paragraphs.is_empty() {
+        let message = "No numbered clauses were recognised; the text is kept as it stands.";
+        findings.push(Finding::new(Severity::Warning, At::File, message));
+    }
+    let articles = clauses.first().is_some_and(|c| c.kind == Kind::Article);
+    let named = title::title(
+        &lines,
+        found.body_from,
+        clauses.first().copied(),
+        manuscript.title_hint.as_deref(),
+        &traditions,
+    );
+    instrument.kind = title::kind(&named, &lines, found.body_from, articles, &traditions);
+    instrument.title = named;
+    let coverage = coverage::measure(manuscript, &instrument, &findings);
+    surroundings::sort_findings(&mut findings, &instrument);
+    Reading { instrument, findings, coverage }
 }

@@ -1,0 +1,152 @@
+//! From drafts to provisions: identifiers, full numbers, findings about the numbering.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::numeral::{self, ascii_digits};
+use crate::finding::{At, Finding, Severity};
+use crate::instrument::{Eid, Kind, Provision};
+use crate::manuscript::Manuscript;
+
+/// Turns drafts into provisions with unique identifiers.
+pub(super) fn assemble(
+    drafts: &[Draft],
+    manuscript: &Manuscript,
+    findings: &mut Vec<Finding>,
+) -> Vec<Provision> {
+    let mut work = Assembly { manuscript, used: BTreeMap::new(), counters: BTreeMap::new(), findings };
+    drafts.iter().map(|d| work.provision(d, None, "", false)).collect()
+}
+
+struct Assembly<'a> {
+    manuscript: &'a Manuscript,
+    /// How often an identifier was asked for.
+    used: BTreeMap<String, usize>,
+    /// Units without a number, counted by parent and name.
+    counters: BTreeMap<(String, &'static str), usize>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Assembly<'_> {
+    fn provision(
+        &mut self,
+        draft: &Draft,
+        parent: Option<&Provision>,
+        above: &str,
+        scheduled: bool,
+    ) -> Provision {
+        let mut provision = draft.provision(self.manuscript);
+        let name = draft.name.unwrap_or_else(|| draft.kind.eid_name());
+        // Clauses are counted through the instrument, so their identifiers begin at the clause; inside a
+        // schedule they are counted from one again, so there the schedule stays in front.
+        let container = parent
+            .filter(|p| scheduled || !draft.kind.is_main() || !(p.kind.is_group() || p.kind == Kind::Other));
+        let parent_eid = container.map(|p| &p.eid);
+        let eid = if draft.numeral.is_empty() {
+            let key = (parent_eid.map(|e| e.as_str().to_string()).unwrap_or_default(), name);
+            let count = self.counters.entry(key).or_default();
+            *count += 1;
+            let count = *count;
+            let number = match (&draft.term, count) {
+                (Some(_), n) => n.to_string(),
+                (None, 1)
+                    if draft.kind == Kind::Preamble
+                        || draft.name.is_some() && draft.name != Some("other") =>
+                {
+                    String::new()
+                }
+                (None, n) => n.to_string(),
+            };
+            Eid::child(parent_eid, name, &number)
+        } else {
+            Eid::child(parent_eid, name, &ascii_digits(&draft.numeral))
+        };
+        provision.eid = self.unique(eid, draft, &provision, scheduled);
+        provision.number = number(draft, above);
+        let below = if provision.number.is_empty() { above.to_string() } else { provision.number.clone() };
+        let below = if draft.kind.is_group() || draft.kind == Kind::Schedule { String::new() } else { below };
+        let scheduled = scheduled || draft.kind == Kind::Schedule;
+        provision.children = draft
+            .children
+            .iter()
+            .map(|child| self.provision(child, Some(&provision), &below, scheduled))
+            .collect();
+        provision
+    }
+
+    fn unique(&mut self, eid: Eid, draft: &Draft, provision: &Provision, scheduled: bool) -> Eid {
+        let count = self.used.entry(eid.as_str().to_string()).or_default();
+        *count += 1;
+        if *count == 1 {
+            return eid;
+        }
+        let mut n = *count;
+        let fresh = loop {
+            let candidate = format!("{eid}-{n}");
+            if !self.used.contains_key(&candidate) {
+                break candidate;
+            }
+            n += 1;
+        };
+        self.used.insert(fresh.clone(), 1);
+        if !draft.numeral.is_empty() && !scheduled {
+            let at = provision.pieces.first().map_or(At::File, |p| At::Paragraph(p.paragraph));
+            self.findings.push(Finding::new(
+                Severity::Warning,
+                at,
+                format!(
+                    "The number {} occurs more than once here; this one is kept as {fresh}.",
+                    provision.label.trim()
+                ),
+            ));
+        }
+        Eid::from_stored(fresh)
+    }
+}
+
+/// The full number: the parent's and the local one in brackets.
+fn number(draft: &Draft, above: &str) -> String {
+    if draft.numeral.is_empty() {
+        return String::new();
+    }
+    let main =
+        draft.kind.is_main() || draft.kind.is_group() || draft.kind == Kind::Schedule || above.is_empty();
+    if main { draft.numeral.clone() } else { format!("{above}({})", draft.numeral) }
+}
+
+/// Gaps and steps back in the numbering of the clauses, and clauses without a heading where most have one.
+pub(super) fn check_numbering(clauses: &[&Provision], findings: &mut Vec<Finding>) {
+    let mut last: Option<(&Provision, numeral::Place)> = None;
+    for clause in clauses {
+        let place = numeral::readings(&clause.number)
+            .iter()
+            .find(|r| matches!(r.series, numeral::Series::Digit | numeral::Series::UpperRoman))
+            .map(|r| r.place);
+        let Some(place) = place else { continue };
+        let expected = last.map_or(1, |(_, p)| p.base + 1);
+        let at = At::Provision(clause.eid.clone());
+        if place.base > expected {
+            let missing = if place.base == expected + 1 {
+                format!("Number {expected} is missing")
+            } else {
+                format!("Numbers {expected} to {} are missing", place.base - 1)
+            };
+            let before =
+                last.map_or(String::from("at the beginning"), |(p, _)| format!("after {}", p.number));
+            findings.push(Finding::new(Severity::Warning, at, format!("{missing} {before}.")));
+        } else if let Some((previous, p)) = last
+            && place < p
+        {
+            let message = format!("Number {} stands after {}, out of order.", clause.number, previous.number);
+            findings.push(Finding::new(Severity::Warning, at, message));
+        }
+        last = Some((clause, place));
+    }
+    let headed = clauses.iter().filter(|c| !c.heading.is_empty()).count();
+    if headed * 2 > clauses.len() {
+        for clause in clauses.iter().filter(|c| c.heading.is_empty()) {
+            let message = format!("No heading was found for {}.", clause.number);
+            findings.push(Finding::new(Severity::Warning, At::Provision(clause.eid.clone()), message));
+        }
+    }
+}

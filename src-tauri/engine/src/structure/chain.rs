@@ -1,0 +1,412 @@
+//! The main level: which labels number the clauses of the instrument.
+//!
+//! Every look of label (`Article 1`, `1.`, `12 `) that occurs is a reading of the whole document. For
+//! each, the best rising chain is found; the look whose chain explains most of the document is the main
+//! level. Contents tables, quotations and lists weigh little, so the chain runs through the body.
+
+use std::collections::BTreeMap;
+
+use super::grammar::{Part, Traditions};
+use super::label::{BARE, Label, Position, Shape, label_at};
+use super::line::{Line, heading_like, slice};
+use super::numeral::{Place, Series};
+
+/// A label that may number a clause.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub line: usize,
+    pub label: Label,
+    /// The label is the computed one of the line.
+    pub computed: bool,
+    /// The label stands inside the line's text, after other words.
+    pub inline: bool,
+    pub place: Place,
+    /// How much speaks for it on its own.
+    pub weight: f32,
+}
+
+/// What numbers the clauses.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Main {
+    pub shape: Shape,
+    pub part: Option<Part>,
+    /// The clauses in the document's order.
+    pub members: Vec<Candidate>,
+}
+
+/// Where the numbering may begin anew, by line: schedules and explanatory matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Barrier {
+    /// Numbers that go on after it show that it was none.
+    Soft,
+    /// Nothing after it is numbered with the body.
+    Hard,
+}
+
+/// A chain must have so many members before a look of label counts as the main level…
+const SHORTEST_CHAIN: usize = 2;
+/// … except where the word in front names it.
+const SHORTEST_WORDED: usize = 1;
+/// Numbers above this are years and amounts.
+const HIGHEST: u32 = 2999;
+/// The farthest jump in the numbering that is looked at exactly.
+const NEAR_GAP: u32 = 8;
+
+const STEP: f32 = 1.0;
+const INSERTED: f32 = 0.6;
+/// A step past a nearer label with the right number: lists inside clauses make such labels.
+const PASSED_OVER: f32 = 0.6;
+const FAR_GAP: f32 = -3.0;
+
+fn gap_cost(gap: u32) -> f32 {
+    0.3 - 0.4 * gap as f32
+}
+
+/// Finds the main level among the lines of one stretch of the document.
+/// `contents` tells for each line whether it stands in a table of contents; `barriers` where numbering may restart.
+pub(super) fn main_level(
+    lines: &[Line<'_>],
+    contents: &[bool],
+    barriers: &BTreeMap<usize, Barrier>,
+    traditions: &Traditions,
+) -> Option<Main> {
+    let mut looks: BTreeMap<(Shape, Series), Vec<Candidate>> = BTreeMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        if line.noise || line.tabular {
+            continue;
+        }
+        if let Some((label, computed)) = line.label() {
+            add(&mut looks, lines, i, label.clone(), computed, false, contents);
+            // `1. Section 1. Short title`: the second label counts where the first is none of its kind.
+            if !label.is_main()
+                && let Some(second) =
+                    label_at(line.text(), line.after_label(), Position::LineStart, traditions)
+                && second.is_main()
+            {
+                add(&mut looks, lines, i, second, false, false, contents);
+            }
+        }
+        for label in inline_labels(line, traditions) {
+            add(&mut looks, lines, i, label, false, true, contents);
+        }
+    }
+    let mut best: Option<(f32, Main)> = None;
+    for ((shape, _), candidates) in looks {
+        let at_start = candidates.iter().filter(|c| !c.inline).count();
+        if at_start == 0 {
+            continue;
+        }
+        let worded = candidates.first().is_some_and(|c| c.label.is_main());
+        let (score, members) = best_chain(&candidates, barriers);
+        let needed = if worded { SHORTEST_WORDED } else { SHORTEST_CHAIN };
+        let firm = members.iter().filter(|c| c.weight > 0.0).count();
+        if firm < needed || members.iter().all(|c| c.inline) {
+            continue;
+        }
+        let score = score * look_weight(shape, worded) * purity(&candidates, &members, contents);
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            let part = members.first().and_then(|c| c.label.part);
+            best = Some((score, Main { shape, part, members }));
+        }
+    }
+    let (score, mut main) = best?;
+    if score <= 0.0 {
+        return None;
+    }
+    restore_skipped(&mut main, lines, contents, barriers);
+    Some(main)
+}
+
+fn add(
+    looks: &mut BTreeMap<(Shape, Series), Vec<Candidate>>,
+    lines: &[Line<'_>],
+    i: usize,
+    label: Label,
+    computed: bool,
+    inline: bool,
+    contents: &[bool],
+) {
+    if !(label.part.is_none() || label.is_main()) {
+        return;
+    }
+    for reading in &label.readings {
+        let counted =
+            reading.series == Series::Digit || reading.series == Series::UpperRoman && label.is_main();
+        if !counted || reading.place.base > HIGHEST || reading.place.base == 0 {
+            continue;
+        }
+        let weight = weigh(lines, i, &label, computed, inline, contents);
+        looks.entry((label.shape, reading.series)).or_default().push(Candidate {
+            line: i,
+            label: label.clone(),
+            computed,
+            inline,
+            place: reading.place,
+            weight,
+        });
+    }
+}
+
+/// What speaks for and against a candidate, on a scale where 1 is a plain label at the start of a line.
+fn weigh(
+    lines: &[Line<'_>],
+    i: usize,
+    label: &Label,
+    computed: bool,
+    inline: bool,
+    contents: &[bool],
+) -> f32 {
+    let Some(line) = lines.get(i) else { return 0.0 };
+    let mut weight = 1.0;
+    if label.referring {
+        weight -= 1.8;
+    }
+    if contents.get(i).copied().unwrap_or(false) || line.source.style.contents {
+        weight -= 0.85;
+    }
+    if line.quoted {
+        weight -= 1.4;
+    }
+    if inline {
+        weight -= 1.2;
+    }
+    let from = if computed { 0 } else { label.range.end };
+    let rest = slice(line.text(), from..line.text().len()).trim();
+    let own = rest.split_whitespace().count();
+    let following: usize = lines
+        .iter()
+        .skip(i + 1)
+        .take(12)
+        .take_while(|l| l.label().is_none_or(|(other, _)| other.shape != label.shape))
+        .map(|l| l.words)
+        .sum();
+    if own + following >= 6 {
+        weight += 0.2;
+    }
+    if own + following >= 20 {
+        weight += 0.3;
+    }
+    let before =
+        i.checked_sub(1).and_then(|p| lines.get(p)).is_some_and(|l| l.could_be_heading() && !l.noise);
+    if !inline && (before || heading_like(rest)) {
+        weight += 0.2;
+    }
+    let style = &line.source.style;
+    if style.outline.is_some() || style.bold {
+        weight += 0.3;
+    }
+    if label.shape.close == BARE && label.part.is_none() {
+        weight -= 0.3;
+    }
+    weight
+}
+
+/// Labels inside the text that may begin a clause swallowed by the one before: a sentence has ended, a
+/// capital or a bracket follows.
+fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
+    let text = line.text();
+    let mut out = Vec::new();
+    let mut ended = false;
+    let mut previous = ' ';
+    let begin = line.after_label();
+    for (at, c) in text.char_indices() {
+        let here = at > begin
+            && ended
+            && (previous.is_whitespace() || previous == '[')
+            && c != '('
+            && c.is_alphanumeric();
+        if here && let Some(label) = label_at(text, at, Position::Inside, traditions) {
+            let after = slice(text, label.range.end..text.len()).trim_start();
+            let next = after.chars().next();
+            let plausible = match label.part {
+                Some(Part::Main(_)) => !label.referring && next.is_none_or(|c| !c.is_lowercase()),
+                None => {
+                    label.digit().is_some()
+                        && label.shape.close == b'.'
+                        && next.is_some_and(|c| {
+                            c.is_uppercase()
+                                || matches!(c, '(' | '—' | '[')
+                                || c.is_alphabetic() && !c.is_lowercase()
+                        })
+                }
+                _ => false,
+            };
+            if plausible && next.is_some() {
+                out.push(label);
+            }
+        }
+        match c {
+            '.' | ';' | ']' | '—' | '।' | '။' | ':' | '_' | '”' => ended = true,
+            c if c.is_whitespace() || c == '[' => {}
+            _ => ended = false,
+        }
+        previous = c;
+    }
+    out
+}
+
+fn look_weight(shape: Shape, worded: bool) -> f32 {
+    match (worded, shape.open, shape.close) {
+        (true, ..) => 1.7,
+        (_, b'(', _) => 0.35,
+        (_, _, b'.') => 1.0,
+        (_, _, BARE) => 0.6,
+        _ => 0.5,
+    }
+}
+
+/// Share of the look's own labels that the chain explains: lists inside clauses restart, clauses do not.
+fn purity(candidates: &[Candidate], members: &[Candidate], contents: &[bool]) -> f32 {
+    let Some(last) = members.last().map(|c| c.line) else { return 0.0 };
+    let first = members.first().map_or(0, |c| c.line);
+    let rivals = candidates
+        .iter()
+        .filter(|c| !c.inline && c.weight > 0.3 && (first..=last).contains(&c.line))
+        .filter(|c| !contents.get(c.line).copied().unwrap_or(false))
+        .count();
+    let own = members.iter().filter(|c| !c.inline).count();
+    (own.max(1) as f32 / rivals.max(own).max(1) as f32).sqrt()
+}
+
+/// The best rising chain by dynamic programming over numbers: linear in the candidates.
+fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> (f32, Vec<Candidate>) {
+    let mut best_at: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut nearest: BTreeMap<u32, usize> = BTreeMap::new();
+    // Best score over all numbers up to a base, kept monotone, for jumps farther than NEAR_GAP.
+    let mut frontier: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
+    let mut scores: Vec<f32> = Vec::with_capacity(candidates.len());
+    let mut links: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
+    let mut top: Option<usize> = None;
+    let mut pending = barriers.iter().peekable();
+    let mut soft_open = false;
+    for (i, candidate) in candidates.iter().enumerate() {
+        let mut reset = false;
+        while let Some((_, barrier)) = pending.next_if(|(line, _)| **line <= candidate.line) {
+            match barrier {
+                Barrier::Soft => soft_open = true,
+                Barrier::Hard => reset = true,
+            }
+        }
+        // A schedule that counts from one again ends the body's chain for good.
+        if soft_open && candidate.place == Place::whole(1) {
+            reset = true;
+        }
+        if reset {
+            best_at.clear();
+            nearest.clear();
+            frontier.clear();
+            soft_open = false;
+        }
+        let base = candidate.place.base;
+        let start = if base == 1 { 0.5 } else { -0.3 * (base.min(10) as f32) };
+        let mut score = candidate.weight + start;
+        let mut link = None;
+        let score_of = |j: usize| scores.get(j).copied().unwrap_or(f32::MIN);
+        for step in 0..=NEAR_GAP {
+            let Some(j) = base.checked_sub(step).and_then(|b| best_at.get(&b)).copied() else { continue };
+            let Some(before) = candidates.get(j) else { continue };
+            if before.place >= candidate.place {
+                continue;
+            }
+            let mut through = match step {
+                0 => INSERTED,
+                1 => STEP,
+                gap => gap_cost(gap - 1),
+            };
+            if step == 1 && nearest.get(&(base - 1)).is_some_and(|n| *n != j) {
+                through -= PASSED_OVER;
+            }
+            let total = score_of(j) + through + candidate.weight;
+            if total > score {
+                (score, link) = (total, Some(j));
+            }
+        }
+        if let Some((_, (far, j))) = base.checked_sub(NEAR_GAP).and_then(|b| frontier.range(..b).next_back())
+            && far + FAR_GAP + candidate.weight > score
+        {
+            (score, link) = (far + FAR_GAP + candidate.weight, Some(*j));
+        }
+        scores.push(score);
+        links.push(link);
+        if !candidate.inline && candidate.weight > 0.3 {
+            nearest.insert(base, i);
+        }
+        if best_at.get(&base).is_none_or(|&j| score >= scores.get(j).copied().unwrap_or(f32::MIN)) {
+            best_at.insert(base, i);
+        }
+        push_frontier(&mut frontier, base, score, i);
+        if top.is_none_or(|t| score > scores.get(t).copied().unwrap_or(f32::MIN)) {
+            top = Some(i);
+        }
+    }
+    let score = top.and_then(|t| scores.get(t)).copied().unwrap_or(0.0);
+    let mut members = Vec::new();
+    let mut at = top;
+    while let Some(i) = at {
+        members.extend(candidates.get(i).cloned());
+        at = links.get(i).copied().flatten();
+    }
+    members.reverse();
+    (score, members)
+}
+
+/// Keeps the frontier rising: an entry that a smaller number beats is of no use.
+fn push_frontier(frontier: &mut BTreeMap<u32, (f32, usize)>, base: u32, score: f32, i: usize) {
+    if frontier.range(..=base).next_back().is_some_and(|(_, (s, _))| *s >= score) {
+        return;
+    }
+    let beaten: Vec<u32> =
+        frontier.range(base..).take_while(|(_, (s, _))| *s <= score).map(|(b, _)| *b).collect();
+    for b in beaten {
+        frontier.remove(&b);
+    }
+    frontier.insert(base, (score, i));
+}
+
+/// Clauses whose number is repeated or out of order are clauses all the same: labels of the main look that
+/// the rising chain had to leave out, at the start of a line, between the first clause and the end of the body.
+fn restore_skipped(
+    main: &mut Main,
+    lines: &[Line<'_>],
+    contents: &[bool],
+    barriers: &BTreeMap<usize, Barrier>,
+) {
+    let (Some(first), Some(last)) =
+        (main.members.first().map(|c| c.line), main.members.last().map(|c| c.line))
+    else {
+        return;
+    };
+    let worded = main.part.is_some();
+    let end = barriers.range(last + 1..).next().map_or(lines.len(), |(line, _)| *line);
+    let set_apart =
+        |i: usize| lines.get(i).is_some_and(|l| l.source.style.bold || l.source.style.outline.is_some());
+    let all_apart = main.members.iter().all(|c| set_apart(c.line));
+    let mut added = Vec::new();
+    for (i, line) in lines.iter().enumerate().take(end).skip(first) {
+        if line.noise || line.quoted || line.tabular || contents.get(i).copied().unwrap_or(false) {
+            continue;
+        }
+        let Some((label, computed)) = line.label() else { continue };
+        if label.shape != main.shape || label.referring || main.members.iter().any(|c| c.line == i) {
+            continue;
+        }
+        let Some(place) = label
+            .readings
+            .iter()
+            .find(|r| matches!(r.series, Series::Digit | Series::UpperRoman))
+            .map(|r| r.place)
+        else {
+            continue;
+        };
+        let previous = main.members.iter().rev().find(|c| c.line < i).map(|c| c.place);
+        let next = main.members.iter().find(|c| c.line > i).map(|c| c.place);
+        let repeated = previous == Some(place) || next == Some(place);
+        // Without a word in front only formatting tells a misnumbered clause from a list.
+        if worded || all_apart && (repeated || set_apart(i)) {
+            let weight = 1.0;
+            added.push(Candidate { line: i, label: label.clone(), computed, inline: false, place, weight });
+        }
+    }
+    main.members.extend(added);
+    main.members.sort_by_key(|c| (c.line, if c.computed { 0 } else { c.label.range.start }));
+}

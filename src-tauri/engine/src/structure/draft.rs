@@ -1,0 +1,142 @@
+//! A provision while it is being put together: stretches of the manuscript, not yet text.
+
+use std::ops::Range;
+
+use super::line::slice;
+use crate::instrument::{Kind, Piece, Provision, Role};
+use crate::manuscript::Manuscript;
+
+/// A stretch of one paragraph, or its computed label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// Paragraph of the manuscript.
+    pub paragraph: usize,
+    pub range: Range<usize>,
+    pub computed: bool,
+}
+
+impl Stretch {
+    pub fn of(paragraph: usize, range: Range<usize>) -> Self {
+        Stretch { paragraph, range, computed: false }
+    }
+
+    pub fn label(paragraph: usize) -> Self {
+        Stretch { paragraph, range: 0..0, computed: true }
+    }
+
+    pub fn text<'a>(&self, manuscript: &'a Manuscript) -> &'a str {
+        let Some(paragraph) = manuscript.paragraphs.get(self.paragraph) else { return "" };
+        if self.computed {
+            paragraph.label.as_ref().map_or("", |l| l.text.as_str())
+        } else {
+            slice(&paragraph.text, self.range.clone())
+        }
+    }
+}
+
+/// A provision in the making.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    pub kind: Kind,
+    /// Name in the eid where it is not the kind's own (`preface`, `longTitle`).
+    pub name: Option<&'static str>,
+    /// Number as printed without marks and words; empty when unnumbered.
+    pub numeral: String,
+    /// Label, heading and text in the manuscript's order.
+    pub stretches: Vec<(Role, Stretch)>,
+    /// Heading that is not a stretch of its own: the defined term, which stands inside the text.
+    pub term: Option<String>,
+    pub children: Vec<Draft>,
+}
+
+impl Draft {
+    pub fn new(kind: Kind) -> Self {
+        Draft { kind, ..Draft::default() }
+    }
+
+    pub fn named(kind: Kind, name: &'static str) -> Self {
+        Draft { kind, name: Some(name), ..Draft::default() }
+    }
+
+    pub fn push(&mut self, role: Role, stretch: Stretch) {
+        if stretch.computed || !stretch.range.is_empty() {
+            self.stretches.push((role, stretch));
+        }
+    }
+
+    /// The words of one role: stretches of one paragraph joined by a space, paragraphs by a line feed.
+    pub fn words(&self, role: Role, manuscript: &Manuscript) -> String {
+        let mut out = String::new();
+        let mut last = None;
+        for (_, stretch) in self.stretches.iter().filter(|(r, _)| *r == role) {
+            let text = stretch.text(manuscript).trim();
+            if text.is_empty() {
+                continue;
+            }
+            if !out.is_empty() {
+                out.push(if last == Some(stretch.paragraph) || role != Role::Text { ' ' } else { '\n' });
+            }
+            out.push_str(text);
+            last = Some(stretch.paragraph);
+        }
+        out
+    }
+
+    /// The provision without its identifier and with its children's numbers still local.
+    pub fn provision(&self, manuscript: &Manuscript) -> Provision {
+        let heading = match &self.term {
+            Some(term) => term.clone(),
+            None => clean_heading(&self.words(Role::Heading, manuscript)),
+        };
+        Provision {
+            kind: self.kind,
+            label: self.words(Role::Label, manuscript),
+            heading,
+            text: self.words(Role::Text, manuscript),
+            pieces: self
+                .stretches
+                .iter()
+                .map(|(role, s)| Piece {
+                    role: *role,
+                    paragraph: s.paragraph,
+                    range: s.range.clone(),
+                    computed: s.computed,
+                })
+                .collect(),
+            ..Provision::default()
+        }
+    }
+}
+
+/// A heading without the marks that join it to its number or its text: `Short title.—` is `Short title`.
+fn clean_heading(heading: &str) -> String {
+    let joined = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    let start = joined.trim_start_matches(|c: char| {
+        matches!(c, '—' | '–' | '-' | ':' | '.' | '*' | '_' | '·') || c.is_whitespace()
+    });
+    let end =
+        start.trim_end_matches(|c: char| matches!(c, '—' | '–' | '-' | ':' | '*' | '_') || c.is_whitespace());
+    let end = match end.strip_suffix('.') {
+        Some(bare) if !bare.ends_with(|c: char| c == '.') && !ends_abbreviated(bare) => bare,
+        _ => end,
+    };
+    end.trim().to_string()
+}
+
+/// `etc`, `dsb`: the stop belongs to the word.
+fn ends_abbreviated(text: &str) -> bool {
+    let last = text.rsplit([' ', ',']).next().unwrap_or("").to_lowercase();
+    matches!(last.as_str(), "etc" | "dsb" | "dll" | "inc" | "ltd" | "jr")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean_heading;
+
+    #[test]
+    fn joining_marks_are_no_part_of_a_heading() {
+        assert_eq!(clean_heading("Short title.—"), "Short title");
+        assert_eq!(clean_heading(" –  OFFENCES"), "OFFENCES");
+        assert_eq!(clean_heading("Forfeiture of conveyance, etc."), "Forfeiture of conveyance, etc.");
+    }
+}

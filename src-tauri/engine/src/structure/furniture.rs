@@ -1,0 +1,201 @@
+//! What the page carries beside the law: page numbers, rules, running heads, quoted amendments.
+//! Nothing is dropped: such lines are marked, and the tree keeps them as kind `other`.
+
+use std::collections::BTreeMap;
+
+use super::line::{Line, starts_small};
+use super::numeral;
+
+/// A line is a running head when the same words stand alone at least this often…
+const RUNNING_HEAD_TIMES: usize = 3;
+/// … and are no longer than this.
+const RUNNING_HEAD_WORDS: usize = 10;
+/// Quoted text that is not closed within this many lines was a stray quotation mark.
+const LONGEST_QUOTE: usize = 400;
+
+/// Marks running heads, page numbers and rules.
+pub(super) fn mark_noise(lines: &mut [Line<'_>]) {
+    for line in lines.iter_mut() {
+        let text = line.text().trim();
+        line.noise = !line.labelled() && (is_rule(text) || is_page_number(text));
+    }
+    // A heading such as "Penalty" may well recur; a running head recurs at the edge of a page.
+    let mut times: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        if let Some(key) = head_key(line) {
+            let beside = i.checked_sub(1).and_then(|p| lines.get(p)).is_some_and(|l| l.noise)
+                || lines.get(i + 1).is_some_and(|l| l.noise);
+            let entry = times.entry(key).or_default();
+            entry.0 += 1;
+            entry.1 += usize::from(beside || has_page_number(line.text()));
+        }
+    }
+    for line in lines.iter_mut() {
+        let repeated = head_key(line)
+            .and_then(|key| times.get(&key))
+            .is_some_and(|(all, edge)| *all >= RUNNING_HEAD_TIMES && edge * 2 >= *all);
+        line.noise |= repeated;
+    }
+}
+
+fn is_rule(text: &str) -> bool {
+    text.chars().count() >= 3
+        && !text.chars().any(char::is_alphanumeric)
+        && !text.contains(['“', '"', '[', '('])
+}
+
+/// A number at either edge of the line.
+fn has_page_number(text: &str) -> bool {
+    let digit_at = |c: Option<char>| c.and_then(numeral::digit).is_some();
+    digit_at(text.trim().chars().next()) || digit_at(text.trim().chars().next_back())
+}
+
+/// What a running head repeats: its words without the page number. `None` for lines that cannot be one.
+fn head_key(line: &Line<'_>) -> Option<String> {
+    let text = line.text().trim();
+    if line.words == 0 || line.words > RUNNING_HEAD_WORDS || line.labelled() || starts_small(text) {
+        return None;
+    }
+    // Labels count, and lines that end a sentence or a list entry are text that may well recur.
+    if line.typed.as_ref().is_some_and(|l| l.part.is_some() || l.shape.open != 0) {
+        return None;
+    }
+    if text.ends_with(['.', ';', ':', ',', '—']) || text.starts_with(['"', '“', '‘']) {
+        return None;
+    }
+    let key: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let digits = text.chars().filter(|c| numeral::digit(*c).is_some()).count();
+    (key.chars().count() > 3 && digits <= 4).then_some(key)
+}
+
+/// `12`, `- 12 -`, `Page 3 of 20`.
+fn is_page_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    if let Some(rest) = ["page ", "halaman ", "trang ", "หน้า "].iter().find_map(|w| lower.strip_prefix(w))
+    {
+        return rest.split_whitespace().count() <= 3
+            && rest.starts_with(|c: char| numeral::digit(c).is_some());
+    }
+    let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ')).trim();
+    inner.len() < text.len()
+        && !inner.is_empty()
+        && inner.chars().count() <= 4
+        && inner.chars().all(|c| numeral::digit(c).is_some())
+}
+
+/// Marks the lines that stand inside quoted new text: from a line that opens a quotation and does not
+/// close it to the line that does.
+pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(line) = lines.get_mut(at) else { break };
+        let Some(close) = opens(line.text()) else {
+            line.quoted = is_whole_quotation(line.text());
+            at += 1;
+            continue;
+        };
+        let end = lines
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .take(LONGEST_QUOTE)
+            .take_while(|(_, l)| !l.schedule_heading())
+            .find(|(_, l)| closes(l.text(), close))
+            .map(|(i, _)| i);
+        if let Some(end) = end {
+            for line in lines.iter_mut().take(end + 1).skip(at) {
+                line.quoted = true;
+            }
+            at = end + 1;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// The closing mark of the quotation that the line begins with and leaves open.
+fn opens(text: &str) -> Option<char> {
+    let text = text.trim_start();
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let close = match first {
+        '“' => '”',
+        '‘' => '’',
+        '"' => '"',
+        '«' => '»',
+        _ => return None,
+    };
+    if first == '"' {
+        return (text.matches('"').count() % 2 == 1).then_some('"');
+    }
+    let mut depth = 0i32;
+    for c in text.chars() {
+        if c == first {
+            depth += 1;
+        } else if c == close && (close != '’' || depth > 0) {
+            depth -= 1;
+        }
+    }
+    (depth > 0).then_some(close)
+}
+
+/// Shortest line that is taken for quoted new text as a whole, in words.
+const QUOTATION_WORDS: usize = 4;
+
+/// True when the line is one quotation from its first character to its last.
+fn is_whole_quotation(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ';', ',']);
+    let (open, close) = match text.chars().next() {
+        Some('“') => ('“', '”'),
+        Some('‘') => ('‘', '’'),
+        _ => return false,
+    };
+    if text.split_whitespace().count() < QUOTATION_WORDS || !text.ends_with(close) {
+        return false;
+    }
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        depth += i32::from(c == open) - i32::from(c == close);
+        if depth <= 0 && at + c.len_utf8() < text.len() {
+            return false;
+        }
+    }
+    true
+}
+
+/// True when the line ends the quotation: its last mark closes more than the line opened.
+fn closes(text: &str, close: char) -> bool {
+    let tail = text.trim_end().trim_end_matches(['.', ';', ',', ' ', ']']);
+    let tail = tail.trim_end_matches(" and").trim_end_matches(" or").trim_end_matches([';', '.', ',']);
+    if !tail.ends_with(close) {
+        return false;
+    }
+    let open = match close {
+        '”' => '“',
+        '’' => '‘',
+        '»' => '«',
+        other => other,
+    };
+    if open == close {
+        return tail.matches(close).count() % 2 == 1;
+    }
+    tail.matches(close).count() > tail.matches(open).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_furniture_is_seen() {
+        assert!(is_page_number("- 12 -") && is_page_number("Page 3 of 20") && !is_page_number("12"));
+    }
+
+    #[test]
+    fn quotations_open_and_close() {
+        assert_eq!(opens("“51a. (1) Subject to"), Some('”'));
+        assert_eq!(opens("“child” means a person"), None);
+        assert!(closes("Protection Order.”.", '”') && closes("a subsection;”; and", '”'));
+        assert!(!closes("has “the meaning”", '”'));
+    }
+}

@@ -1,0 +1,68 @@
+//! French-language laws: Titre, Chapitre, Section, Article 1er, alinéas.
+
+use super::{Grammar, Part, Title, Word};
+use crate::instrument::Kind;
+
+/// The tables of this tradition.
+pub(super) const GRAMMAR: Grammar = Grammar {
+    languages: &["fr"],
+    words: &[
+        Word { forms: &["article", "art."], part: Part::Main(Kind::Article) },
+        Word { forms: &["livre"], part: Part::Group(Kind::Part) },
+        Word { forms: &["titre"], part: Part::Group(Kind::Part) },
+        Word { forms: &["chapitre"], part: Part::Group(Kind::Chapter) },
+        Word { forms: &["section"], part: Part::Group(Kind::Division) },
+        Word { forms: &["sous-section"], part: Part::Group(Kind::Division) },
+        Word { forms: &["annexe"], part: Part::Schedule },
+    ],
+    ordinals: &[
+        "premier",
+        "deuxième",
+        "troisième",
+        "quatrième",
+        "cinquième",
+        "sixième",
+        "septième",
+        "huitième",
+        "neuvième",
+        "dixième",
+    ],
+    contents: &["table des matières", "sommaire"],
+    explanatory: &["exposé des motifs"],
+    enacting: &["l'assemblée nationale", "le parlement a adopté", "sont convenus"],
+    preamble: &["préambule", "considérant", "les états parties"],
+    recitals: &["considérant", "vu", "rappelant", "convaincus"],
+    long_title: &[],
+    closing: &["fait à", "la présente loi sera"],
+    definition_headings: &["définitions", "définition", "terminologie"],
+    definition_openers: &["aux fins de", "au sens de"],
+    means: &["désigne", "désignent", "s'entend", "s'entendent", "signifie", "comprend"],
+    references: &[
+        "article",
+        "articles",
+        "paragraphe",
+        "paragraphes",
+        "alinéa",
+        "alinéas",
+        "point",
+        "chapitre",
+        "et",
+        "ou",
+        "du",
+        "de",
+        "la",
+        "loi",
+        "à",
+    ],
+    titles: &[
+        ("projet de loi", Title::Bill),
+        ("proposition de loi", Title::Bill),
+        ("loi", Title::Act),
+        ("décret", Title::Act),
+        ("code", Title::Act),
+        ("convention", Title::Treaty),
+        ("protocole", Title::Treaty),
+        ("traité", Title::Treaty),
+    ],
+    cited_as: &[],
+};

@@ -1,0 +1,374 @@
+//! Where the headings of the clauses stand: beside the number, before it, under it, or run into the text.
+//! Each clause offers what it can; the layout that most clauses of the document share decides.
+
+use std::ops::Range;
+
+use super::chain::Candidate;
+use super::grammar::Traditions;
+use super::label::{Position, label_at};
+use super::line::{Line, all_capitals, ends_sentence, heading_like, slice, starts_small};
+
+/// A way to print headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Layout {
+    /// `12. Short title.—(1) This Act …`
+    Dash,
+    /// `12. **Short title.** This Act …`
+    BoldLead,
+    /// The heading in the paragraph before the number.
+    Before,
+    /// `12. Short title`, the text in the next paragraph.
+    Beside,
+    /// The number alone, the heading in the next paragraph.
+    Under,
+    /// `SEC. 12. Short Title. This Act …`, told apart by its capitals only.
+    TitleCase,
+}
+
+const LAYOUTS: [Layout; 6] =
+    [Layout::Dash, Layout::BoldLead, Layout::Before, Layout::Beside, Layout::Under, Layout::TitleCase];
+
+/// Share of the clauses that must offer a layout before it is believed of any; below it, headings need
+/// formatting of their own.
+const COMMON: f32 = 0.34;
+/// Longest heading run into the text, in words.
+const LONGEST_RUN_IN: usize = 28;
+const LONGEST_TITLE_CASE: usize = 12;
+
+/// Words of operative sentences that headings do without.
+const COMMANDS: [&str; 12] =
+    ["shall", "may", "must", "is", "are", "hendaklah", "boleh", "means", "has", "have", "applies", "commits"];
+
+/// Where the heading of one clause stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub layout: Option<LayoutKey>,
+    /// Whole lines before the number, first and last.
+    pub before: Option<(usize, usize)>,
+    /// Range in the line of the number.
+    pub beside: Option<Range<usize>>,
+    /// The whole next line.
+    pub under: Option<usize>,
+}
+
+/// The layout that was chosen, for findings.
+pub(super) type LayoutKey = Layout;
+
+/// What one clause offers, by layout.
+type Offers = [Option<Heading>; LAYOUTS.len()];
+
+/// The headings of the clauses, in their order. `free_from[i]` is the first line that may belong to
+/// clause `i`: the one after the last labelled or group line before it.
+pub(super) fn headings(
+    lines: &[Line<'_>],
+    members: &[Candidate],
+    ends: &[usize],
+    traditions: &Traditions,
+) -> Vec<Heading> {
+    let offers: Vec<Offers> = members
+        .iter()
+        .enumerate()
+        .map(|(i, member)| {
+            let end = ends.get(i).copied().unwrap_or(lines.len());
+            let floor = i.checked_sub(1).and_then(|p| members.get(p)).map_or(0, |p| p.line + 1);
+            offer(lines, member, floor, end, traditions)
+        })
+        .collect();
+    let total = members.iter().filter(|m| !m.inline).count().max(1) as f32;
+    let mut votes = [0.0f32; LAYOUTS.len()];
+    for offered in &offers {
+        for (vote, option) in votes.iter_mut().zip(offered) {
+            if option.is_some() {
+                *vote += 1.0;
+            }
+        }
+    }
+    // A layout that most clauses share explains them; each clause then takes the most common of its offers.
+    offers
+        .into_iter()
+        .zip(members)
+        .map(|(offered, member)| {
+            let mut best: Option<(f32, Heading)> = None;
+            for ((vote, option), layout) in votes.iter().zip(offered).zip(LAYOUTS) {
+                let Some(heading) = option else { continue };
+                let share = vote / total;
+                let formatted = is_formatted(lines, &heading, member);
+                let alone = match layout {
+                    Layout::Dash => true,
+                    Layout::BoldLead => formatted,
+                    Layout::Before | Layout::Beside | Layout::Under => formatted || members.len() == 1,
+                    Layout::TitleCase => false,
+                };
+                if share < COMMON && !alone {
+                    continue;
+                }
+                let score = share
+                    + if formatted { 0.15 } else { 0.0 }
+                    + if layout == Layout::Dash { 0.3 } else { 0.0 };
+                if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                    best = Some((score, heading));
+                }
+            }
+            best.map(|(_, h)| h).unwrap_or_default()
+        })
+        .collect()
+}
+
+fn is_formatted(lines: &[Line<'_>], heading: &Heading, member: &Candidate) -> bool {
+    let line = match (heading.before, heading.under) {
+        (Some((_, last)), _) => lines.get(last),
+        (_, Some(under)) => lines.get(under),
+        _ => lines.get(member.line),
+    };
+    line.is_some_and(|l| {
+        let style = &l.source.style;
+        style.bold
+            || style.italic
+            || style.centred
+            || style.outline.is_some()
+            || heading.beside.as_ref().is_some_and(|r| {
+                l.source
+                    .runs
+                    .iter()
+                    .any(|run| run.bold && run.range.start <= r.start && run.range.end >= r.end)
+            })
+    })
+}
+
+fn offer(
+    lines: &[Line<'_>],
+    member: &Candidate,
+    floor: usize,
+    end: usize,
+    traditions: &Traditions,
+) -> Offers {
+    let mut offers: Offers = Default::default();
+    let Some(line) = lines.get(member.line) else { return offers };
+    let text = line.text();
+    let from = after_labels(line, member, traditions);
+    let rest = slice(text, from..text.len());
+    let body_follows = (member.line + 1..end).any(|i| lines.get(i).is_some_and(|l| !l.noise && l.words > 0));
+    let at = |layout: Layout| LAYOUTS.iter().position(|l| *l == layout).unwrap_or(0);
+    let beside = |range: Range<usize>, layout: Layout| {
+        Some(Heading {
+            layout: Some(layout),
+            beside: Some(from + range.start..from + range.end),
+            ..Heading::default()
+        })
+    };
+    let mut set = |layout: Layout, heading: Option<Heading>| {
+        if let Some(slot) = offers.get_mut(at(layout)) {
+            *slot = heading;
+        }
+    };
+    let dash = dashed(rest);
+    if let Some(range) = dash.clone() {
+        set(Layout::Dash, beside(range, Layout::Dash));
+    }
+    if let Some(range) = bold_lead(line, from) {
+        set(Layout::BoldLead, beside(range.start - from..range.end - from, Layout::BoldLead));
+    }
+    if let Some(range) = title_case(rest) {
+        set(Layout::TitleCase, beside(range, Layout::TitleCase));
+    }
+    let trimmed = rest.trim();
+    if !trimmed.is_empty()
+        && body_follows
+        && !member.inline
+        && dash.is_none()
+        && (heading_like(trimmed) || short_sentence(trimmed))
+        && (lines.get(member.line + 1).is_none_or(|next| !continues(trimmed, next)))
+    {
+        set(Layout::Beside, beside(0..rest.len(), Layout::Beside));
+    }
+    if trimmed.is_empty() && !member.inline {
+        let next = (member.line + 1..end).find(|i| lines.get(*i).is_some_and(|l| !l.noise && !l.is_blank()));
+        if let Some(next) = next
+            && lines.get(next).is_some_and(Line::could_be_heading)
+            && (next + 1..end).any(|i| lines.get(i).is_some_and(|l| !l.noise && l.words > 0))
+        {
+            set(
+                Layout::Under,
+                Some(Heading { layout: Some(Layout::Under), under: Some(next), ..Heading::default() }),
+            );
+        }
+    }
+    if !member.inline && (!trimmed.is_empty() || body_follows) {
+        set(Layout::Before, before(lines, member.line, floor));
+    }
+    offers
+}
+
+/// The heading lines right before the number's line.
+fn before(lines: &[Line<'_>], at: usize, floor: usize) -> Option<Heading> {
+    let mut last = at.checked_sub(1)?;
+    // Page furniture may stand between a heading and its clause.
+    while last > floor && lines.get(last).is_some_and(|l| l.noise || l.is_blank()) {
+        last -= 1;
+    }
+    if last < floor || !lines.get(last).is_some_and(|l| l.could_be_heading() && !l.noise && !l.tabular) {
+        // A heading broken over two lines: the second begins small.
+        let broken = lines.get(last).is_some_and(|l| {
+            l.label().is_none()
+                && !l.noise
+                && l.words <= 8
+                && starts_small(l.text())
+                && !ends_sentence(l.text())
+                && !l.text().trim_end().ends_with([';', ',', ':', '—', '-'])
+        });
+        let above = last.checked_sub(1).filter(|a| *a >= floor);
+        if broken
+            && let Some(above) = above
+            && lines
+                .get(above)
+                .is_some_and(|l| l.could_be_heading() && !l.noise && l.words >= 3 && !all_capitals(l.text()))
+        {
+            return Some(Heading {
+                layout: Some(Layout::Before),
+                before: Some((above, last)),
+                ..Heading::default()
+            });
+        }
+        return None;
+    }
+    Some(Heading { layout: Some(Layout::Before), before: Some((last, last)), ..Heading::default() })
+}
+
+/// Where the text begins after the clause's label and a second one that repeats it (`1. Section 1.`, `9. 9 .`).
+pub(super) fn after_labels(line: &Line<'_>, member: &Candidate, traditions: &Traditions) -> usize {
+    let at = if member.computed { 0 } else { member.label.range.end };
+    if let Some(second) = label_at(line.text(), at, Position::LineStart, traditions)
+        && second.shape.open != b'('
+        && second.readings.iter().any(|r| r.place == member.place)
+        && (second.part.is_none() || second.is_main())
+        && !second.referring
+    {
+        return second.range.end;
+    }
+    at
+}
+
+/// `Short title.—`, `Short title. — `, `Short title:—`: the heading before the dash that begins the text.
+fn dashed(rest: &str) -> Option<Range<usize>> {
+    let mut words = 0;
+    let mut stop = false;
+    let mut in_space = true;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '—' | '–' | '―' | '-' if stop => {
+                let heading = slice(rest, 0..at).trim();
+                let mut end = at + c.len_utf8();
+                while let Some(next) =
+                    slice(rest, end..rest.len()).chars().next().filter(|c| matches!(c, '-' | '—' | '–'))
+                {
+                    end += next.len_utf8();
+                }
+                let title = heading.trim_end_matches(['.', ':', ' ']);
+                let good = !title.is_empty()
+                    && !title.starts_with('(')
+                    && !starts_small(title)
+                    && !title.contains([';', '—']);
+                return good.then_some(0..end);
+            }
+            '.' | ':' => stop = true,
+            c if c.is_whitespace() => {}
+            _ => stop = false,
+        }
+        if c.is_whitespace() {
+            in_space = true;
+        } else {
+            words += usize::from(in_space);
+            in_space = false;
+        }
+        if words > LONGEST_RUN_IN || c == ';' || c == '\n' {
+            return None;
+        }
+    }
+    None
+}
+
+/// A bold (or italic) stretch at the start of the text that ends like a heading and is followed by plain text.
+fn bold_lead(line: &Line<'_>, from: usize) -> Option<Range<usize>> {
+    let text = line.text();
+    let start =
+        from + (slice(text, from..text.len()).len() - slice(text, from..text.len()).trim_start().len());
+    let mut end = start;
+    for (range, run) in line.runs() {
+        if range.start <= end && range.end > end {
+            if !(run.bold || run.italic) {
+                break;
+            }
+            end = range.end;
+        }
+    }
+    let end = end.min(text.len());
+    let lead = text.get(start..end)?.trim();
+    let after = slice(text, end..text.len()).trim_start();
+    let closes =
+        lead.ends_with(['.', ':', '—', '–', '-']) || after.starts_with(['.', '—', '–', ':', '\n', '(']);
+    let good = lead.chars().count() >= 3
+        && !after.is_empty()
+        && !lead.starts_with('(')
+        && closes
+        && lead.split_whitespace().count() <= LONGEST_RUN_IN;
+    if !good {
+        return None;
+    }
+    let joint = after.len() - after.trim_start_matches(['.', '—', '–', ':', ' ']).len();
+    Some(start..end + (slice(text, end..text.len()).len() - after.len()) + joint)
+}
+
+/// `Declaration of Policy. The State …`: a short first sentence in title case.
+fn title_case(rest: &str) -> Option<Range<usize>> {
+    let stop = rest.find(". ")?;
+    let lead = slice(rest, 0..stop).trim();
+    let after = slice(rest, stop + 1..rest.len()).trim_start();
+    let words: Vec<&str> = lead.split_whitespace().collect();
+    if words.is_empty() || words.len() > LONGEST_TITLE_CASE || after.is_empty() || lead.contains([';', '(']) {
+        return None;
+    }
+    let long: Vec<&&str> = words.iter().filter(|w| w.chars().count() > 3).collect();
+    let capitals = long.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+    if words.iter().any(|w| COMMANDS.contains(&w.to_lowercase().as_str())) {
+        return None;
+    }
+    let first = words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
+    (first && capitals == long.len()).then_some(0..stop + 1)
+}
+
+/// A heading that ends with a stop: few words, no verb of command.
+fn short_sentence(text: &str) -> bool {
+    let Some(bare) = text.strip_suffix('.') else { return false };
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    words.len() <= 12
+        && heading_like(bare)
+        && !words.iter().any(|w| COMMANDS.contains(&w.to_lowercase().as_str()))
+}
+
+/// True when the next line goes on with the sentence of this one.
+fn continues(text: &str, next: &Line<'_>) -> bool {
+    next.label().is_none()
+        && starts_small(next.text())
+        && !ends_sentence(text)
+        && text.split_whitespace().count() > 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_before_a_dash_ends_there() {
+        let head = |t: &str| dashed(t).map(|r| slice(t, r).to_string());
+        assert_eq!(head(" Short title.—(1) This Act").as_deref(), Some(" Short title.—"));
+        assert_eq!(head("Declaration of Policy. — It is").as_deref(), Some("Declaration of Policy. —"));
+        assert_eq!(head("In this Act, unless the context otherwise requires—"), None);
+        assert_eq!(head("(1) This Act. — x"), None);
+    }
+
+    #[test]
+    fn title_case_marks_a_heading_without_a_dash() {
+        assert!(title_case("Declaration of Policy. The State values").is_some());
+        assert!(title_case("The Minister may. The State").is_none());
+    }
+}

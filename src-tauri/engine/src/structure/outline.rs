@@ -1,0 +1,642 @@
+//! The document as a whole: which lines are front matter, contents, groups, clauses, schedules,
+//! explanatory matter; and the tree made of them.
+
+use std::collections::BTreeMap;
+
+use super::chain::{Barrier, Main, main_level};
+use super::draft::{Draft, Stretch};
+use super::front;
+use super::grammar::{Part, Traditions, WordId};
+use super::heading::{Heading, after_labels, headings};
+use super::items::{Setting, Span, fill};
+use super::label::{BARE, Label, Position, label_at};
+use super::line::{Line, all_capitals, heading_like, slice};
+use super::numeral::{Place, Series};
+use crate::finding::{At, Finding, Severity};
+use crate::instrument::{Kind, Role};
+
+/// What the recogniser found in one stretch of the document.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub drafts: Vec<Draft>,
+    pub findings: Vec<Finding>,
+    /// The first line of the first clause or group: before it stands the front matter.
+    pub body_from: usize,
+    /// Clauses found.
+    pub clauses: usize,
+}
+
+/// A unit that groups clauses, as seen.
+#[derive(Debug, Clone)]
+struct Group {
+    line: usize,
+    /// Byte where the label begins; not 0 when the line before swallowed it.
+    at: usize,
+    label: Option<Label>,
+    computed: bool,
+    kind: Kind,
+    /// Lines of the title after the label's own, first and last.
+    title: Option<(usize, usize)>,
+}
+
+/// Recognises the lines of one stretch; `inner` inside a schedule, where nothing is front matter.
+pub(super) fn outline(
+    lines: &[Line<'_>],
+    traditions: &Traditions,
+    wrap: Option<usize>,
+    inner: bool,
+) -> Outline {
+    let contents = front::contents(lines, traditions);
+    let barriers = barriers(lines, traditions, &contents, inner);
+    let explained = front::explained(lines, &barriers, traditions);
+    let aside: Vec<bool> = contents.iter().zip(&explained).map(|(a, b)| *a || *b).collect();
+    let main = main_level(lines, &aside, &barriers, traditions).unwrap_or_default();
+    let mut out = Outline::default();
+    let groups = groups(lines, &main, &contents, &barriers, traditions);
+    Builder { lines, traditions, wrap, inner, contents: &contents, barriers: &barriers, main, groups }
+        .build(&mut out);
+    out
+}
+
+/// Lines after which the numbering of the body does not go on.
+fn barriers(
+    lines: &[Line<'_>],
+    traditions: &Traditions,
+    contents: &[bool],
+    inner: bool,
+) -> BTreeMap<usize, Barrier> {
+    let mut out = BTreeMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        if contents.get(i).copied().unwrap_or(false) || line.noise || line.quoted {
+            continue;
+        }
+        if line.schedule_heading() && !inner {
+            out.insert(i, Barrier::Soft);
+        } else if is_explanatory(line, traditions) {
+            out.insert(i, Barrier::Hard);
+        }
+    }
+    out
+}
+
+fn is_explanatory(line: &Line<'_>, traditions: &Traditions) -> bool {
+    if line.label().is_some() || line.words > 14 || line.words == 0 {
+        return false;
+    }
+    let text = line.text().trim().trim_matches(['(', ')', '*', '_', '[', ']']);
+    traditions.prefix(text, |g| g.explanatory).is_some_and(|end| {
+        let rest = slice(text, end..text.len()).trim();
+        // The heading itself, or the heading with the title of the law in capitals.
+        rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() || all_capitals(text)
+    })
+}
+
+/// Finds the labels of Parts, Chapters and the like, with their titles' lines.
+fn groups(
+    lines: &[Line<'_>],
+    main: &Main,
+    contents: &[bool],
+    barriers: &BTreeMap<usize, Barrier>,
+    traditions: &Traditions,
+) -> Vec<Group> {
+    let last = main.members.last().map_or(0, |c| c.line);
+    let end = barriers.range(last + 1..).next().map_or(lines.len(), |(i, _)| *i);
+    let member_lines: Vec<usize> = main.members.iter().map(|c| c.line).collect();
+    let is_member = |i: usize| member_lines.binary_search(&i).is_ok();
+    let mut out: Vec<Group> = Vec::new();
+    let mut romans = 0u32;
+    for (i, line) in lines.iter().enumerate().take(end) {
+        if line.noise || line.quoted || line.tabular || contents.get(i).copied().unwrap_or(false) {
+            continue;
+        }
+        if let Some((label, computed)) = line.label() {
+            let title = slice(line.text(), if computed { 0 } else { label.range.end }..line.text().len());
+            if let Some(kind) = group_kind(label, main)
+                && !label.referring
+                && (title.trim().is_empty() || title_like(title))
+                && !is_member(i)
+            {
+                // The label that follows its own swallowed copy is the same group's.
+                let repeats = out.last().is_some_and(|g| {
+                    g.at > 0
+                        && g.label
+                            .as_ref()
+                            .is_some_and(|l| l.shape == label.shape && l.numeral == label.numeral)
+                        && lines.get(g.line + 1..i).is_some_and(|between| between.iter().all(Line::is_blank))
+                });
+                if !repeats {
+                    out.push(Group {
+                        line: i,
+                        at: 0,
+                        label: Some(label.clone()),
+                        computed,
+                        kind,
+                        title: None,
+                    });
+                }
+                continue;
+            }
+            // `I General Provisions`: Roman numbers that count through the document.
+            if label.part.is_none()
+                && matches!(label.shape.close, BARE | b'.')
+                && label.shape.open == 0
+                && label
+                    .readings
+                    .iter()
+                    .any(|r| r.series == Series::UpperRoman && r.place == Place::whole(romans + 1))
+                && heading_like(title)
+                && main.part.is_some()
+                && !is_member(i)
+            {
+                romans += 1;
+                out.push(Group {
+                    line: i,
+                    at: 0,
+                    label: Some(label.clone()),
+                    computed,
+                    kind: Kind::Part,
+                    title: None,
+                });
+                continue;
+            }
+        }
+        // `… of trafficking. Chapter 3 PROTECTION OF VICTIMS` swallowed by the paragraph before it.
+        if let Some((at, label, kind)) = swallowed(line, main, traditions, &out) {
+            out.push(Group { line: i, at, label: Some(label), computed: false, kind, title: None });
+        }
+    }
+    out
+}
+
+fn title_like(title: &str) -> bool {
+    let title = title.trim();
+    let bare = title.trim_start_matches(['—', '–', '-', ':', '.', ' ', '|']);
+    bare.is_empty()
+        || heading_like(bare)
+        || all_capitals(bare)
+        || heading_like(bare.trim_end_matches(['.', ':', '—', '-']))
+}
+
+fn group_kind(label: &Label, main: &Main) -> Option<Kind> {
+    match label.part? {
+        Part::Group(kind) => Some(kind),
+        // `ARTICLE IV` over sections.
+        Part::Main(Kind::Article)
+            if main.part.is_some() && main.shape.word != label.shape.word && !label.readings.is_empty() =>
+        {
+            Some(Kind::Chapter)
+        }
+        _ => None,
+    }
+}
+
+/// A group's label and title at the end of a line of text: the number must follow the last of its word.
+fn swallowed(
+    line: &Line<'_>,
+    main: &Main,
+    traditions: &Traditions,
+    before: &[Group],
+) -> Option<(usize, Label, Kind)> {
+    let text = line.text();
+    let mut found = None;
+    for (at, _) in text.match_indices(['.', ';', ':', '।', '”']) {
+        let start = at + text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        let rest = slice(text, start..text.len());
+        if !rest.starts_with(char::is_whitespace) || rest.split_whitespace().take(40).count() > 24 {
+            continue;
+        }
+        let from = start + rest.len() - rest.trim_start().len();
+        let Some(label) = label_at(text, from, Position::Inside, traditions) else { continue };
+        let Some(kind) = group_kind(&label, main) else { continue };
+        let title = slice(text, label.range.end..text.len());
+        let place = label.readings.first().map(|r| r.place);
+        let last =
+            before.iter().rev().filter_map(|g| g.label.as_ref()).find(|l| l.shape.word == label.shape.word);
+        let follows = match (last, place) {
+            (Some(last), Some(place)) => {
+                last.readings.iter().any(|r| {
+                    label.readings.iter().any(|o| o.series == r.series && o.place.base == r.place.base + 1)
+                }) || place.base == 1
+            }
+            (None, Some(place)) => place.base <= 2,
+            _ => false,
+        };
+        let capital =
+            label.range.start == from && text.get(from..).is_some_and(|t| !t.starts_with(char::is_lowercase));
+        if follows && capital && !label.referring && (title.trim().is_empty() || title_like(title)) {
+            found = Some((from, label, kind));
+        }
+    }
+    found
+}
+
+struct Builder<'a, 'l> {
+    lines: &'a [Line<'l>],
+    traditions: &'a Traditions,
+    wrap: Option<usize>,
+    inner: bool,
+    contents: &'a [bool],
+    barriers: &'a BTreeMap<usize, Barrier>,
+    main: Main,
+    groups: Vec<Group>,
+}
+
+/// Where a unit begins: line and byte.
+type Spot = (usize, usize);
+
+enum Unit {
+    Group(Group),
+    Clause(usize),
+}
+
+impl Builder<'_, '_> {
+    fn build(mut self, out: &mut Outline) {
+        let lines = self.lines;
+        let first_barrier_after =
+            |line: usize| self.barriers.range(line + 1..).next().map_or(lines.len(), |(i, _)| *i);
+        let last_member = self.main.members.last().map(|c| c.line);
+        let body_end = match last_member {
+            Some(last) => first_barrier_after(last),
+            None => self.barriers.keys().next().copied().filter(|b| *b > 0).unwrap_or(lines.len()),
+        };
+        let body_end = front::closing(lines, last_member.map_or(0, |l| l + 1), body_end, self.traditions);
+        // Ends of the clauses, for finding headings: the next clause or the next group or the end.
+        let ends: Vec<usize> = (0..self.main.members.len())
+            .map(|i| {
+                let own = self.main.members.get(i).map_or(0, |c| c.line);
+                let next = self.main.members.get(i + 1).map_or(body_end, |c| c.line);
+                let position = self.groups.partition_point(|g| g.line <= own);
+                let group =
+                    self.groups.get(position).map_or(next, |g| if g.at > 0 { g.line + 1 } else { g.line });
+                next.min(group).max(own)
+            })
+            .collect();
+        let heads = headings(lines, &self.main.members, &ends, self.traditions);
+        self.title_groups(&heads);
+        let mut units: Vec<(Spot, Unit)> = Vec::new();
+        for (i, (member, head)) in self.main.members.iter().zip(&heads).enumerate() {
+            let spot = match head.before {
+                Some((first, _)) => (first, 0),
+                None if member.inline => (member.line, member.label.range.start),
+                None => (member.line, 0),
+            };
+            units.push((spot, Unit::Clause(i)));
+        }
+        let body_from = units.first().map(|(spot, _)| spot.0);
+        let mut extra: Vec<(Spot, Unit)> = Vec::new();
+        for group in std::mem::take(&mut self.groups) {
+            extra.push(((group.line, group.at), Unit::Group(group)));
+        }
+        units.extend(extra);
+        units.sort_by_key(|(spot, _)| *spot);
+        // Groups before the body count only when they lead up to the first clause.
+        let from = match body_from {
+            Some(first) => self.lead(&units, first),
+            None => body_end,
+        };
+        units.retain(|(spot, _)| spot.0 >= from && *spot < (body_end, 0));
+        out.body_from = from;
+        out.clauses = self.main.members.len();
+        if self.inner {
+            self.loose(0, from, out);
+        } else {
+            front::front_matter(lines, 0, from, self.contents, self.traditions, out);
+        }
+        let mut stack: Vec<(Draft, WordId)> = Vec::new();
+        for (index, (spot, unit)) in units.iter().enumerate() {
+            let end = units.get(index + 1).map_or((body_end, 0), |(s, _)| *s);
+            match unit {
+                Unit::Group(group) => {
+                    let word = group.label.as_ref().map_or(u16::MAX, |l| l.shape.word);
+                    // A word seen before closes down to its own level; a new one nests.
+                    if let Some(depth) = stack.iter().position(|(_, w)| *w == word) {
+                        close(&mut stack, depth, out);
+                    } else if let Some(depth) =
+                        stack.iter().position(|(d, w)| *w == u16::MAX || outranks(group.kind, d.kind))
+                    {
+                        close(&mut stack, depth, out);
+                    }
+                    stack.push((self.group(group, end), word));
+                }
+                Unit::Clause(i) => {
+                    let draft = self.clause(*i, heads.get(*i).cloned().unwrap_or_default(), *spot, end);
+                    match stack.last_mut() {
+                        Some((group, _)) => group.children.push(draft),
+                        None => out.drafts.push(draft),
+                    }
+                }
+            }
+        }
+        close(&mut stack, 0, out);
+        self.back_matter(body_end, out);
+    }
+
+    /// The line at which the body begins: groups that stand right before the first clause belong to it.
+    fn lead(&self, units: &[(Spot, Unit)], first: usize) -> usize {
+        let mut from = first;
+        for (spot, unit) in units.iter().rev() {
+            let Unit::Group(group) = unit else { continue };
+            if spot.0 >= from {
+                continue;
+            }
+            let until = group.title.map_or(spot.0, |(_, last)| last) + 1;
+            let between: usize =
+                (until..from).filter_map(|i| self.lines.get(i)).filter(|l| !l.noise).map(|l| l.words).sum();
+            // Between a Part's title and its first clause nothing stands but a word such as "Clause".
+            if between > 12 || group.at > 0 {
+                break;
+            }
+            from = spot.0;
+        }
+        from
+    }
+
+    /// Gives each group the heading lines after its label that no clause takes.
+    fn title_groups(&mut self, heads: &[Heading]) {
+        let starts: Vec<usize> = self
+            .main
+            .members
+            .iter()
+            .zip(heads)
+            .map(|(m, h)| h.before.map_or(m.line, |(first, _)| first))
+            .collect();
+        let group_lines: Vec<usize> = self.groups.iter().map(|g| g.line).collect();
+        for (index, group) in self.groups.iter_mut().enumerate() {
+            let Some(line) = self.lines.get(group.line) else { continue };
+            let own = group.label.as_ref().map_or("", |l| {
+                slice(line.text(), if group.computed { 0 } else { l.range.end }..line.text().len())
+            });
+            let next_clause =
+                starts.get(starts.partition_point(|s| *s <= group.line)).copied().unwrap_or(self.lines.len());
+            let next_group = group_lines.get(index + 1).copied().unwrap_or(self.lines.len());
+            let limit = next_clause.min(next_group).min(group.line + 6);
+            let mut last = None;
+            let titled = own.chars().any(char::is_alphabetic);
+            for i in group.line + 1..limit {
+                let Some(next) = self.lines.get(i) else { break };
+                if next.noise || next.is_blank() {
+                    continue;
+                }
+                // A title in the label's line goes on only in the same capitals.
+                let goes_on = !titled || all_capitals(own) && all_capitals(next.text());
+                let repeats_label = next.label().is_some();
+                if !goes_on || repeats_label || !next.could_be_heading() && !all_capitals(next.text()) {
+                    break;
+                }
+                last = Some(i);
+            }
+            group.title = last.map(|l| (group.line + 1, l));
+        }
+    }
+
+    fn group(&self, group: &Group, end: Spot) -> Draft {
+        let mut draft = Draft::new(group.kind);
+        let Some(line) = self.lines.get(group.line) else { return draft };
+        let mut at = group.at;
+        if let Some(label) = &group.label {
+            draft.numeral = label.numeral.clone();
+            if group.computed {
+                draft.push(Role::Label, Stretch::label(line.paragraph));
+            } else {
+                draft.push(Role::Label, line.stretch(label.range.clone()));
+                at = label.range.end;
+            }
+        }
+        let stop = if end.0 == group.line { end.1 } else { line.text().len() };
+        draft.push(Role::Heading, line.stretch(at..stop.max(at)));
+        let mut from = group.line + 1;
+        if let Some((first, last)) = group.title {
+            for i in first..=last.min(end.0.saturating_sub(usize::from(end.1 == 0))) {
+                if let Some(line) = self.lines.get(i) {
+                    let role = if line.noise { Role::Text } else { Role::Heading };
+                    draft.push(role, line.stretch(0..line.text().len()));
+                }
+            }
+            from = last + 1;
+        }
+        if end.0 >= from && end != (from, 0) {
+            let spans = self.spans((from, 0), end);
+            fill(&mut draft, self.lines, &spans, self.setting(false, Kind::Other));
+        }
+        draft
+    }
+
+    fn setting(&self, defining: bool, kind: Kind) -> Setting<'_> {
+        Setting { traditions: self.traditions, defining, articles: kind == Kind::Article, wrap: self.wrap }
+    }
+
+    /// Stretches of lines from one spot to another.
+    fn spans(&self, from: Spot, to: Spot) -> Vec<Span> {
+        let mut out = Vec::new();
+        for i in from.0..=to.0.min(self.lines.len().saturating_sub(1)) {
+            let Some(line) = self.lines.get(i) else { break };
+            let start = if i == from.0 { from.1 } else { 0 };
+            let stop = if i == to.0 { to.1 } else { line.text().len() };
+            let computed = start == 0 && line.labelled() && !(i == to.0 && to.1 == 0);
+            if start < stop || computed {
+                out.push(Span { line: i, range: start..stop.max(start), computed });
+            }
+        }
+        out
+    }
+
+    fn main_kind(&self) -> Kind {
+        match self.main.part {
+            Some(Part::Main(kind)) => kind,
+            _ if self.inner => Kind::Paragraph,
+            _ => Kind::Section,
+        }
+    }
+
+    fn clause(&self, index: usize, head: Heading, spot: Spot, end: Spot) -> Draft {
+        let kind = self.main_kind();
+        let mut draft = Draft::new(kind);
+        let Some(member) = self.main.members.get(index) else { return draft };
+        let Some(line) = self.lines.get(member.line) else { return draft };
+        draft.numeral = member.label.numeral.clone();
+        if let Some((first, last)) = head.before {
+            for i in first..=last {
+                if let Some(line) = self.lines.get(i) {
+                    draft.push(Role::Heading, line.stretch(0..line.text().len()));
+                }
+            }
+            // Page furniture between the heading and the number.
+            for i in last + 1..member.line {
+                if let Some(line) = self.lines.get(i).filter(|l| !l.text().trim().is_empty()) {
+                    let mut noise = Draft::named(Kind::Other, "noise");
+                    noise.push(Role::Text, line.stretch(0..line.text().len()));
+                    draft.children.push(noise);
+                }
+            }
+        }
+        let mut at = after_labels(line, member, self.traditions);
+        if member.computed {
+            draft.push(Role::Label, Stretch::label(line.paragraph));
+            draft.push(Role::Label, line.stretch(0..at));
+        } else {
+            if line.labelled() && !member.inline {
+                draft.push(Role::Label, Stretch::label(line.paragraph));
+            }
+            let start = if member.inline { spot.1 } else { 0 };
+            draft.push(Role::Label, line.stretch(start..at));
+        }
+        let mut resume = (member.line, at);
+        if let Some(range) = &head.beside {
+            let stop = if end.0 == member.line { range.end.min(end.1) } else { range.end };
+            draft.push(Role::Heading, line.stretch(at..stop.max(at)));
+            at = stop.max(at);
+            resume = (member.line, at);
+        }
+        if let Some(under) = head.under {
+            // Anything between the number and its heading is page furniture.
+            for i in member.line + 1..under {
+                if let Some(line) = self.lines.get(i) {
+                    draft.push(Role::Text, line.stretch(0..line.text().len()));
+                }
+            }
+            if let Some(line) = self.lines.get(under) {
+                draft.push(Role::Heading, line.stretch(0..line.text().len()));
+            }
+            resume = (under + 1, 0);
+        }
+        let mut spans = self.spans(resume, end);
+        // The computed label of the clause's own line is used up.
+        if let Some(first) = spans.first_mut().filter(|s| s.line == member.line) {
+            first.computed = false;
+        }
+        let defining = self.defines(&draft, &head, member.line, &spans);
+        fill(&mut draft, self.lines, &spans, self.setting(defining, kind));
+        draft
+    }
+
+    /// True when the clause defines words: by its heading, or by the words that open its list.
+    fn defines(&self, draft: &Draft, head: &Heading, line: usize, spans: &[Span]) -> bool {
+        let heading_text = |i: usize| self.lines.get(i).map_or("", |l| l.text()).trim();
+        let heading = match (&head.before, &head.beside, head.under) {
+            (Some((first, _)), ..) => heading_text(*first),
+            (_, Some(range), _) => slice(self.lines.get(line).map_or("", |l| l.text()), range.clone()).trim(),
+            (_, _, Some(under)) => heading_text(under),
+            _ => "",
+        };
+        let _ = draft;
+        if self.traditions.prefix(heading, |g| g.definition_headings).is_some() {
+            return true;
+        }
+        spans
+            .iter()
+            .take(3)
+            .filter_map(|s| self.lines.get(s.line).map(|l| slice(l.text(), s.range.clone())))
+            .any(|text| {
+                let opening: String = text.chars().take(300).flat_map(char::to_lowercase).collect();
+                self.traditions.all(|g| g.definition_openers).any(|o| opening.contains(o))
+            })
+    }
+
+    /// Lines of a schedule before its first unit, or all of one without units.
+    fn loose(&self, from: usize, to: usize, out: &mut Outline) {
+        let spans = self.spans((from, 0), (to, 0));
+        if spans.is_empty() {
+            return;
+        }
+        let mut holder = Draft::default();
+        fill(&mut holder, self.lines, &spans, self.setting(false, Kind::Section));
+        if !holder.stretches.is_empty() {
+            let mut words = Draft::named(Kind::Other, "other");
+            words.stretches = std::mem::take(&mut holder.stretches);
+            out.drafts.push(words);
+        }
+        out.drafts.append(&mut holder.children);
+    }
+
+    /// Schedules, explanatory matter and closing formulas after the last clause.
+    fn back_matter(&self, from: usize, out: &mut Outline) {
+        let mut starts: Vec<usize> = self.barriers.range(from..).map(|(i, _)| *i).collect();
+        let first = starts.first().copied().unwrap_or(self.lines.len());
+        if first > from {
+            front::plain(self.lines, from, first, "conclusions", out);
+        }
+        // Soft barriers inside explanatory matter or right after each other are one unit each.
+        starts.dedup();
+        let mut index = 0;
+        while let Some(&start) = starts.get(index) {
+            let soft = self.barriers.get(&start) == Some(&Barrier::Soft);
+            let mut next = index + 1;
+            if !soft {
+                // An explanatory statement runs to the end or to a schedule; its own headings stay inside.
+                while starts.get(next).is_some_and(|s| self.barriers.get(s) == Some(&Barrier::Hard)) {
+                    next += 1;
+                }
+            }
+            let end = starts.get(next).copied().unwrap_or(self.lines.len());
+            if soft {
+                self.schedule(start, end, out);
+            } else {
+                let line = self.lines.get(start).map_or(0, |l| l.paragraph);
+                out.findings.push(Finding::new(
+                    Severity::Info,
+                    At::Paragraph(line),
+                    "Explanatory matter follows the law here; it is kept, and not read as clauses.",
+                ));
+                front::headed(self.lines, start, end, "explanatory", out);
+            }
+            index = next;
+        }
+    }
+
+    fn schedule(&self, start: usize, end: usize, out: &mut Outline) {
+        let mut draft = Draft::new(Kind::Schedule);
+        let Some(line) = self.lines.get(start) else { return };
+        if let Some((label, computed)) = line.label() {
+            draft.numeral = label.numeral.clone();
+            if computed {
+                draft.push(Role::Label, Stretch::label(line.paragraph));
+                draft.push(Role::Heading, line.stretch(0..line.text().len()));
+            } else {
+                draft.push(Role::Label, line.stretch(0..label.range.end));
+                draft.push(Role::Heading, line.stretch(label.range.end..line.text().len()));
+            }
+        }
+        let mut from = start + 1;
+        let titled = line.label().is_some_and(|(l, c)| {
+            !c && slice(line.text(), l.range.end..line.text().len()).chars().any(char::is_alphabetic)
+        });
+        // `(Section 5)` and the title.
+        while from < end && from < start + 4 {
+            let Some(next) = self.lines.get(from) else { break };
+            let bracketed =
+                next.text().trim_start().starts_with(['(', '[']) && next.words <= 12 && next.typed.is_none();
+            let is_title = !titled && next.could_be_heading() && next.words <= 24 && !next.labelled();
+            if !(bracketed || is_title) || next.noise {
+                break;
+            }
+            draft
+                .push(if bracketed { Role::Text } else { Role::Heading }, next.stretch(0..next.text().len()));
+            from += 1;
+            if is_title {
+                break;
+            }
+        }
+        if let Some(rest) = self.lines.get(from..end) {
+            let mut inner = outline(rest, self.traditions, self.wrap, true);
+            draft.children.append(&mut inner.drafts);
+            out.findings.append(&mut inner.findings);
+        }
+        out.drafts.push(draft);
+    }
+}
+
+/// Closes the groups from this depth on.
+fn close(stack: &mut Vec<(Draft, WordId)>, depth: usize, out: &mut Outline) {
+    while stack.len() > depth {
+        let Some((done, _)) = stack.pop() else { break };
+        match stack.last_mut() {
+            Some((above, _)) => above.children.push(done),
+            None => out.drafts.push(done),
+        }
+    }
+}
+
+/// A Part never stands in a Division, whatever the order they are first seen in.
+fn outranks(kind: Kind, other: Kind) -> bool {
+    other == Kind::Division && matches!(kind, Kind::Part | Kind::Chapter)
+}

@@ -1,0 +1,215 @@
+//! The title of an instrument and what sort of text it is.
+
+use super::grammar::{Title, Traditions, starts_with};
+use super::line::{Line, all_capitals, slice};
+use crate::instrument::{InstrumentKind, Provision};
+
+/// Longest title, in words.
+const LONGEST: usize = 45;
+/// Lines of front matter looked at.
+const SEARCHED: usize = 80;
+
+/// The title, from the front matter, the short-title clause, or the file's own properties.
+pub(super) fn title(
+    lines: &[Line<'_>],
+    body_from: usize,
+    first: Option<&Provision>,
+    hint: Option<&str>,
+    traditions: &Traditions,
+) -> String {
+    let cited = first.and_then(|p| cited_title(p, traditions));
+    let mut best: Option<(f32, String)> = None;
+    for i in 0..body_from.min(SEARCHED) {
+        let Some(line) = lines.get(i) else { break };
+        let text = line.text().trim();
+        if line.noise
+            || line.words == 0
+            || line.words > LONGEST
+            || line.source.style.contents
+            || text.contains("http")
+        {
+            continue;
+        }
+        let Some(noun) = noun(text, traditions) else { continue };
+        if traditions.begins(text, |g| g.long_title)
+            || traditions.begins(text, |g| g.contents)
+            || traditions.begins(text, |g| g.enacting)
+        {
+            continue;
+        }
+        let style = &line.source.style;
+        let mut score = 1.0 - 0.01 * i as f32;
+        score += if all_capitals(text) || style.caps { 1.0 } else { 0.0 };
+        score += if style.centred { 0.5 } else { 0.0 } + if style.bold { 0.3 } else { 0.0 };
+        score += if style.name.to_lowercase().contains("title") { 1.0 } else { 0.0 };
+        score += if line.words >= 3 { 0.5 } else { -0.5 };
+        score -= if text.contains(':') { 1.0 } else { 0.0 };
+        score -= if text.ends_with(['.', ';', ',']) { 0.7 } else { 0.0 };
+        if let Some(cited) = &cited
+            && same_words(cited, text)
+        {
+            score += 2.0;
+        }
+        let _ = noun;
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            best = Some((score, joined(lines, i, body_from, traditions)));
+        }
+    }
+    if let Some((score, title)) = best
+        && score > 0.6
+    {
+        return title;
+    }
+    if let Some(cited) = cited {
+        return cited;
+    }
+    if let Some(hint) = hint.map(str::trim).filter(|h| !h.is_empty()) {
+        return hint.to_string();
+    }
+    let plain = lines.iter().take(SEARCHED).find(|l| !l.noise && l.words > 0 && l.words <= LONGEST);
+    plain.map_or(String::new(), |l| clean(l.text()))
+}
+
+/// The line and, when it is only the words `A BILL` or `RANG UNDANG-UNDANG`, or goes on in capitals, the next ones.
+fn joined(lines: &[Line<'_>], at: usize, limit: usize, traditions: &Traditions) -> String {
+    let Some(line) = lines.get(at) else { return String::new() };
+    let mut out = clean(line.text());
+    let capitals = all_capitals(line.text());
+    for next in lines.iter().take(limit.min(at + 5)).skip(at + 1) {
+        if next.noise || next.is_blank() {
+            continue;
+        }
+        let text = next.text().trim();
+        let goes_on = capitals
+            && all_capitals(text)
+            && next.words <= 20
+            && !traditions.begins(text, |g| g.contents)
+            && !traditions.begins(text, |g| g.enacting)
+            && !traditions.begins(text, |g| g.preamble)
+            && next.label().is_none();
+        if !goes_on || !(out.split_whitespace().count() <= 4 || !ends_as_title(&out)) {
+            break;
+        }
+        out.push(' ');
+        out.push_str(&clean(text));
+    }
+    out
+}
+
+/// True when the title ends with a year or a closing bracket: nothing more of it is to come.
+fn ends_as_title(title: &str) -> bool {
+    title
+        .trim_end_matches([')', ']', '.'])
+        .chars()
+        .rev()
+        .take(4)
+        .filter(|c| super::numeral::digit(*c).is_some())
+        .count()
+        == 4
+}
+
+fn clean(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#'))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn noun(text: &str, traditions: &Traditions) -> Option<Title> {
+    let mut best: Option<(usize, Title)> = None;
+    for (noun, title) in traditions.all(|g| g.titles) {
+        let mut starts = text.char_indices().map(|(i, _)| i);
+        let mut previous = ' ';
+        let found = starts.find(|i| {
+            let boundary = !previous.is_alphanumeric() || !super::grammar::has_spaces(previous);
+            previous = slice(text, *i..text.len()).chars().next().unwrap_or(' ');
+            boundary && starts_with(slice(text, *i..text.len()), noun).is_some()
+        });
+        if found.is_some() && best.is_none_or(|(longest, _)| noun.len() > longest) {
+            best = Some((noun.len(), *title));
+        }
+    }
+    best.map(|(_, t)| t)
+}
+
+/// `This Act may be cited as the X Act, 2015`.
+fn cited_title(first: &Provision, traditions: &Traditions) -> Option<String> {
+    let text = first.full_text();
+    let words: String = text.chars().take(600).collect();
+    for entry in traditions.all(|g| g.cited_as) {
+        let found = words.char_indices().map(|(i, _)| i).find_map(|i| {
+            let rest = slice(&words, i..words.len());
+            starts_with(rest, entry).map(|length| i + length)
+        });
+        let Some(at) = found else { continue };
+        let rest = slice(&words, at..words.len()).trim();
+        let rest =
+            rest.trim_start_matches(|c: char| matches!(c, '“' | '"' | '‘' | ':' | ',') || c.is_whitespace());
+        let rest = if rest.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the ")) {
+            slice(rest, 4..rest.len())
+        } else {
+            rest
+        };
+        let end = rest
+            .char_indices()
+            .find(|(i, c)| {
+                let after = slice(rest, *i..rest.len());
+                matches!(c, ';' | '”' | '"' | '“')
+                    || *c == '.' && after.get(1..2).is_none_or(|n| n == " " || n == "\n")
+                    || after.starts_with(" and shall")
+                    || after.starts_with(", and shall")
+                    || after.starts_with(" and comes")
+            })
+            .map_or(rest.len(), |(i, _)| i);
+        let title = clean(slice(rest, 0..end));
+        let count = title.split_whitespace().count();
+        if (2..=LONGEST).contains(&count) || count == 1 && title.chars().count() > 10 {
+            return Some(title);
+        }
+    }
+    None
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    let fold =
+        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    fold(a) == fold(b)
+}
+
+/// Bill, act, treaty or model, from the nouns of the title and the front matter.
+pub(super) fn kind(
+    title: &str,
+    lines: &[Line<'_>],
+    body_from: usize,
+    articles: bool,
+    traditions: &Traditions,
+) -> InstrumentKind {
+    let front = || lines.iter().take(body_from.min(SEARCHED)).filter(|l| !l.noise);
+    let of = |t: Option<Title>| match t {
+        Some(Title::Bill) => Some(InstrumentKind::Bill),
+        Some(Title::Treaty) => Some(InstrumentKind::Treaty),
+        Some(Title::Model) => Some(InstrumentKind::Model),
+        Some(Title::Act) => Some(InstrumentKind::Act),
+        None => None,
+    };
+    let called_bill = front().any(|l| {
+        let text = clean(l.text());
+        l.words <= 12 && of(noun(&text, traditions)) == Some(InstrumentKind::Bill) && !text.ends_with('.')
+    });
+    let named = of(noun(title, traditions));
+    let parties = front().any(|l| {
+        let text = l.text().to_lowercase();
+        ["states parties", "state parties", "contracting parties", "member states", "high contracting"]
+            .iter()
+            .any(|p| text.contains(p))
+    });
+    match named {
+        Some(InstrumentKind::Bill) => InstrumentKind::Bill,
+        Some(InstrumentKind::Model) => InstrumentKind::Model,
+        Some(InstrumentKind::Treaty) if !called_bill => InstrumentKind::Treaty,
+        _ if called_bill => InstrumentKind::Bill,
+        _ if parties && articles => InstrumentKind::Treaty,
+        Some(kind) => kind,
+        None => InstrumentKind::Bill,
+    }
+}
