@@ -14,16 +14,16 @@ use zip::ZipArchive;
 
 const SOURCE: &str = include_str!("../sample/serandara.txt");
 
-fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..zip.len())
-        .map(|nth| {
-            let mut file = zip.by_index(nth).unwrap();
-            let mut text = String::new();
-            file.read_to_string(&mut text).unwrap();
-            (file.name().unwrap().into_owned(), text)
-        })
-        .collect()
+fn unpack(bytes: &[u8]) -> zip::result::ZipResult<Vec<(String, String)>> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes))?;
+    let mut parts = Vec::new();
+    for nth in 0..zip.len() {
+        let mut file = zip.by_index(nth)?;
+        let mut text = String::new();
+        file.read_to_string(&mut text)?;
+        parts.push((file.name()?.into_owned(), text));
+    }
+    Ok(parts)
 }
 
 #[test]
@@ -32,8 +32,8 @@ fn the_file_is_what_its_source_makes() {
     assert!(name.ends_with(".docx"));
     let made = docx::package(&source::parse(SOURCE)).unwrap();
     assert_eq!(
-        unpack(bytes),
-        unpack(&made),
+        unpack(bytes).unwrap(),
+        unpack(&made).unwrap(),
         "run `cargo run -p clausewise-model-law --example sample` and commit the file"
     );
 }
@@ -42,7 +42,7 @@ fn the_file_is_what_its_source_makes() {
 fn it_has_thirty_clauses_a_table_a_change_and_a_comment() {
     let clauses = source::parse(SOURCE).lines.iter().filter(|l| matches!(l, Line::Clause(_))).count();
     assert_eq!(clauses, 30);
-    let parts = unpack(clausewise_model_law::sample_bill().1);
+    let parts = unpack(clausewise_model_law::sample_bill().1).unwrap();
     let document = &parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
     for (mark, times) in [("<w:tbl>", 1), ("<w:ins ", 1), ("<w:del ", 1), ("<w:commentReference ", 1)] {
         assert_eq!(document.matches(mark).count(), times, "{mark}");
