@@ -18,6 +18,11 @@ RELATIONS = (
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
+# Empty, but some peers do not start without it.
+NO_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 WORDS = (
     "person victim offence officer court order child shelter transport harbour recruit deceive force minister "
     "penalty fine imprisonment property forfeiture evidence witness protection authority carrier document border "
@@ -57,6 +62,7 @@ def write(path, lines):
         package.writestr("[Content_Types].xml", TYPES)
         package.writestr("_rels/.rels", RELATIONS)
         package.writestr("word/document.xml", document)
+        package.writestr("word/_rels/document.xml.rels", NO_RELATIONS)
 
 
 def bill(path, clauses):
