@@ -9,7 +9,9 @@ TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/settings.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/></Types>'
 )
 RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -18,10 +20,11 @@ RELATIONS = (
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
-# Empty, but some peers do not start without it.
-NO_RELATIONS = (
+# Some peers do not start without settings.
+RELATIONS_OF_DOCUMENT = RELATIONS.replace("/officeDocument\"", "/settings\"").replace("word/document", "settings")
+SETTINGS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 )
 WORDS = (
     "person victim offence officer court order child shelter transport harbour recruit deceive force minister "
@@ -62,7 +65,8 @@ def write(path, lines):
         package.writestr("[Content_Types].xml", TYPES)
         package.writestr("_rels/.rels", RELATIONS)
         package.writestr("word/document.xml", document)
-        package.writestr("word/_rels/document.xml.rels", NO_RELATIONS)
+        package.writestr("word/_rels/document.xml.rels", RELATIONS_OF_DOCUMENT)
+        package.writestr("word/settings.xml", SETTINGS)
 
 
 def bill(path, clauses):
