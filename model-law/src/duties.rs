@@ -66,6 +66,13 @@ pub struct Duty {
     pub source: String,
 }
 
+impl Duty {
+    /// Whether the model provision with this id does the duty or a part of it.
+    pub fn is_done_by(&self, section: &str) -> bool {
+        self.model.iter().chain(self.parts.iter().flat_map(|p| &p.model)).any(|id| id == section)
+    }
+}
+
 /// A typical drafting fault.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
