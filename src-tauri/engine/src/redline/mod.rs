@@ -1,5 +1,5 @@
 //! What a redline marks: which blocks of two versions answer each other, which words differ inside
-//! them, and which blocks only moved.
+//! them, and which blocks only moved. And the [`Plan`] of changes that the drafter asks for.
 //!
 //! Everything here is a pure function over keys and weights. A key stands for a token or a block; two
 //! with the same key are the same to the reader. A weight says how many characters it costs to mark it.
@@ -7,8 +7,11 @@
 
 pub mod align;
 pub mod moves;
+mod plan;
 pub mod script;
 pub mod tokens;
+
+pub use plan::{Edit, NewParagraph, Plan};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
