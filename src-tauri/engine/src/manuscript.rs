@@ -14,7 +14,8 @@ pub struct Manuscript {
     pub source: String,
     /// Title from the file's own properties, if it has one; only a hint.
     pub title_hint: Option<String>,
-    /// Paragraphs in reading order: body text and table cells where they stand, then notes.
+    /// Paragraphs in reading order: body text, table cells and text boxes where they stand, then notes in
+    /// the order of their references, then running heads and feet, each once.
     pub paragraphs: Vec<Paragraph>,
     /// Comments by readers, anchored to paragraphs.
     pub comments: Vec<Comment>,
@@ -37,8 +38,10 @@ pub struct Paragraph {
     /// Spans of the text that differ in formatting or revision; empty when uniform.
     pub runs: Vec<Run>,
     /// Text that an earlier reviser deleted and that is not in `text`: byte offset in `text` where it
-    /// stood, and what it was.
+    /// stood, and what it was. A deleted paragraph end reads `\n`.
     pub deleted: Vec<Deleted>,
+    /// Set when an earlier reviser inserted the paragraph's end: before that, the next paragraph went on here.
+    pub mark_inserted: Option<Revision>,
     /// References to notes inside the text: byte offset and the note's number as shown.
     pub note_refs: Vec<(usize, String)>,
     /// Where it stands in the file.

@@ -1,12 +1,35 @@
-//! Files in and files out. A reader turns bytes into a [`Manuscript`](clausewise_engine::manuscript::Manuscript)
-//! under hard [`caps`]; a writer puts changes back into the user's own file.
+//! Files in and files out. A reader turns bytes into a [`Manuscript`] under hard [`caps`]; a writer puts
+//! changes back into the user's own file.
 //!
-//! Nothing here knows the meaning of a law's parts, the project file or the screen.
+//! # Invariants
+//! - The format is decided by the content, never by the name.
+//! - No byte of a file is trusted: sizes are counted, depth is bounded, nothing is fetched or unpacked to disk.
+//! - Every failure is an [`Error`] with a kind, a message and a hint; no input makes a reader panic.
+//! - Nothing here knows the meaning of a law's parts, the project file or the screen.
 
 pub mod caps;
+mod detect;
+pub mod docx;
 mod error;
+mod file;
 pub mod opc;
 pub mod report;
+pub mod text;
 pub mod xml;
 
+use clausewise_engine::manuscript::Manuscript;
+
+pub use detect::{Format, format_of};
 pub use error::{Error, Kind, Result};
+pub use file::{File, read, write};
+
+/// Reads a file's bytes with the reader that its content asks for; `name` is its name, for the manuscript.
+///
+/// # Errors
+/// As [`format_of`], [`docx::read`] and [`text::read`].
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Manuscript> {
+    match format_of(bytes)? {
+        Format::Docx => docx::read(name, bytes),
+        Format::Text => text::read(name, bytes),
+    }
+}

@@ -22,7 +22,7 @@ pub enum Ns {
     W,
     /// WordprocessingML extensions of 2010.
     W14,
-    /// WordprocessingML extensions of 2012.
+    /// WordprocessingML extensions of 2012 and later.
     W15,
     /// Relationship references inside office documents.
     R,
@@ -75,7 +75,6 @@ impl Ns {
         }
         match uri {
             "http://schemas.microsoft.com/office/word/2010/wordml" => Ns::W14,
-            "http://schemas.microsoft.com/office/word/2012/wordml" => Ns::W15,
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Mc,
             "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Ns::Wps,
             "urn:schemas-microsoft-com:vml" => Ns::V,
@@ -85,6 +84,11 @@ impl Ns {
             | "http://purl.org/dc/elements/1.1/"
             | "http://purl.org/dc/terms/" => Ns::Properties,
             "http://www.w3.org/XML/1998/namespace" => Ns::Xml,
+            _ if uri.starts_with("http://schemas.microsoft.com/office/word/20")
+                && uri.contains("/wordml") =>
+            {
+                Ns::W15
+            }
             _ if uri.starts_with("http://schemas.openxmlformats.org/drawingml/")
                 || uri.starts_with("http://purl.oclc.org/ooxml/drawingml/")
                 || uri.starts_with("http://schemas.microsoft.com/office/word/2010/wordprocessing")
@@ -184,6 +188,14 @@ pub struct Xml<'a> {
     /// Bytes before the text handed to the reader (a byte order mark).
     base: u64,
     depth: usize,
+    alternates: Vec<Alternate>,
+}
+
+/// An open `mc:AlternateContent`.
+struct Alternate {
+    depth: usize,
+    /// One of its branches was read; the others are left out.
+    taken: bool,
 }
 
 impl<'a> Xml<'a> {
@@ -197,7 +209,7 @@ impl<'a> Xml<'a> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Xml { text, reader, base, depth: 0 }
+        Xml { text, reader, base, depth: 0, alternates: Vec::new() }
     }
 
     /// Number of elements now open.
@@ -216,7 +228,8 @@ impl<'a> Xml<'a> {
         Ns::from_resolved(&self.reader.resolver().resolve_attribute(QName(&name)).0)
     }
 
-    /// The next event.
+    /// The next event. Of alternative contents (ECMA-376 part 3) only the branch that is shown is told,
+    /// and the elements around it are not.
     ///
     /// # Errors
     /// [`Kind::Damaged`](crate::Kind::Damaged) for markup that is not well formed,
@@ -224,6 +237,53 @@ impl<'a> Xml<'a> {
     /// nesting deeper than [`caps::DEPTH`].
     #[allow(clippy::should_implement_trait)] // fallible, and borrows from the part
     pub fn next(&mut self) -> Result<Event<'a>> {
+        loop {
+            let event = self.step()?;
+            match &event {
+                Event::Start(e) if e.is(Ns::Mc, "AlternateContent") => {
+                    self.alternates.push(Alternate { depth: self.depth, taken: false });
+                }
+                Event::Start(e) if self.alternates.last().is_some_and(|a| self.depth == a.depth + 1) => {
+                    let open = self.alternates.last().is_some_and(|a| !a.taken);
+                    let take = open
+                        && match (e.ns, e.name) {
+                            (Ns::Mc, "Choice") => self.understood(e),
+                            (Ns::Mc, "Fallback") => true,
+                            _ => false,
+                        };
+                    if !take {
+                        self.pass_over()?;
+                    } else if let Some(alternate) = self.alternates.last_mut() {
+                        alternate.taken = true;
+                    }
+                }
+                Event::End(_) if self.alternates.last().is_some_and(|a| self.depth < a.depth) => {
+                    self.alternates.pop();
+                }
+                Event::End(_) if self.alternates.last().is_some_and(|a| self.depth == a.depth) => {}
+                _ => return Ok(event),
+            }
+        }
+    }
+
+    /// True when every namespace that a choice requires is one whose content is read here.
+    fn understood(&self, choice: &Element<'_>) -> bool {
+        let requires = choice.attr(Ns::None, "Requires").unwrap_or_default();
+        requires.split_whitespace().all(|prefix| !matches!(self.prefix(prefix), Ns::Other | Ns::None))
+    }
+
+    /// Leaves out the element whose start was the last step.
+    fn pass_over(&mut self) -> Result<()> {
+        let outer = self.depth;
+        while self.depth >= outer {
+            if matches!(self.step()?, Event::Eof) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn step(&mut self) -> Result<Event<'a>> {
         loop {
             let before = self.position();
             let raw = self.reader.read_event().map_err(|e| {

@@ -1,0 +1,180 @@
+//! What a file is, by its content: names lie, first bytes seldom do.
+
+use crate::error::{Error, Kind, Result};
+use crate::opc::Package;
+
+/// A format that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Word, Office Open XML.
+    Docx,
+    /// Plain text or Markdown.
+    Text,
+}
+
+/// Bytes looked at to tell text from other content.
+const HEAD: usize = 4096;
+
+/// Decides the format of a file's bytes.
+///
+/// # Errors
+/// Says what the file is, and what to do with it, when it is nothing that is read here: `Empty`,
+/// `Encrypted`, `OldWord`, `NotThisFormat`, or as [`Package::open`].
+pub fn format_of(bytes: &[u8]) -> Result<Format> {
+    if bytes.is_empty() {
+        return Err(Error::new(
+            Kind::Empty,
+            "the file is empty",
+            "check that it was saved or downloaded to its end",
+        ));
+    }
+    if bytes.starts_with(b"PK") {
+        return zip(bytes);
+    }
+    if bytes.starts_with(&CFB) {
+        return Err(compound(bytes));
+    }
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
+    if find(head, b"%PDF-").is_some_and(|at| at < 1024) {
+        return Err(Error::new(
+            Kind::NotThisFormat,
+            "the file is a PDF, whatever its name says",
+            "open it in Word, which can turn a PDF into a document, save that as .docx and open it here",
+        ));
+    }
+    if head.starts_with(b"{\\rtf") {
+        return Err(Error::new(
+            Kind::NotThisFormat,
+            "the file is in Rich Text Format (RTF)",
+            "open it in a word processor and save it as a Word document (.docx)",
+        ));
+    }
+    if head.starts_with(&[0xff, b'W', b'P', b'C']) {
+        return Err(Error::new(
+            Kind::NotThisFormat,
+            "the file is a WordPerfect document",
+            "open it in WordPerfect or LibreOffice and save it as a Word document (.docx)",
+        ));
+    }
+    if let Some(markup) = markup(head) {
+        return Err(markup);
+    }
+    if binary(head) {
+        return Err(Error::new(
+            Kind::NotThisFormat,
+            "the file is neither a document nor plain text",
+            "choose a Word document (.docx) or a text file",
+        ));
+    }
+    Ok(Format::Text)
+}
+
+/// First bytes of an OLE compound file, the container of Word before 2007 and of encrypted documents.
+const CFB: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+fn zip(bytes: &[u8]) -> Result<Format> {
+    let mut package = Package::open(bytes)?;
+    if package.has("mimetype") {
+        let mime = package.part("mimetype")?;
+        if mime.starts_with(b"application/vnd.oasis.opendocument") {
+            return Err(Error::new(
+                Kind::NotThisFormat,
+                "the file is an OpenDocument file",
+                "open it in LibreOffice or Word and save it as a Word document (.docx)",
+            ));
+        }
+        if mime.starts_with(b"application/epub") {
+            return Err(Error::new(
+                Kind::NotThisFormat,
+                "the file is an electronic book (EPUB)",
+                "copy its text into a Word document (.docx)",
+            ));
+        }
+    }
+    let office = [
+        ("xl/workbook.xml", "a spreadsheet"),
+        ("ppt/presentation.xml", "a presentation"),
+        ("xl/workbook.bin", "a spreadsheet"),
+    ];
+    if let Some((_, what)) = office.iter().find(|(part, _)| package.has(part)) {
+        return Err(Error::new(
+            Kind::NotThisFormat,
+            format!("the file is {what}"),
+            "copy its text into a Word document (.docx)",
+        ));
+    }
+    package.main_document()?;
+    Ok(Format::Docx)
+}
+
+/// What an OLE compound file holds. Its directory names streams in UTF-16; finding the names is enough,
+/// so that nothing of this old and treacherous format needs to be followed.
+fn compound(bytes: &[u8]) -> Error {
+    let named = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        find(bytes, &wide).is_some()
+    };
+    if named("EncryptedPackage") {
+        return Error::new(
+            Kind::Encrypted,
+            "the document is locked with a password",
+            "open it in Word, remove the password under File, Info, Protect Document, and save it",
+        );
+    }
+    if named("WordDocument") {
+        return Error::new(
+            Kind::OldWord,
+            "the document is in the Word format of before 2007 (.doc)",
+            "open it in Word or LibreOffice and save it as a Word document (.docx)",
+        );
+    }
+    Error::new(
+        Kind::NotThisFormat,
+        "the file is an old office file, but no Word document",
+        "copy its text into a Word document (.docx)",
+    )
+}
+
+/// HTML and Akoma Ntoso, which have no reader here.
+fn markup(head: &[u8]) -> Option<Error> {
+    let text = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if !text.starts_with('<') {
+        return None;
+    }
+    if text.contains("<akomantoso") || text.contains(":akomantoso") {
+        return Some(Error::new(
+            Kind::NotThisFormat,
+            "the file is Akoma Ntoso XML",
+            "open it in your legislative editor and save it as a Word document (.docx)",
+        ));
+    }
+    let html = ["<!doctype html", "<html", "<head", "<body", "<meta"];
+    if html.iter().any(|tag| text.contains(tag)) {
+        return Some(Error::new(
+            Kind::NotThisFormat,
+            "the file is a web page",
+            "open it in a browser, copy the law's text into Word, and save that as .docx",
+        ));
+    }
+    text.starts_with("<?xml").then(|| {
+        Error::new(
+            Kind::NotThisFormat,
+            "the file is XML of an unknown kind",
+            "open it in the program that made it and save it as a Word document (.docx)",
+        )
+    })
+}
+
+/// Text has no zero bytes and few control characters, unless it is UTF-16, which says so at its start.
+fn binary(head: &[u8]) -> bool {
+    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+        return false;
+    }
+    let control = |b: &&u8| matches!(**b, 0..=8 | 14..=26 | 28..=31);
+    head.contains(&0) || head.iter().filter(control).count() * 50 > head.len()
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|w| w == what)
+}

@@ -1,0 +1,264 @@
+//! Word files (WordprocessingML, transitional and strict) into a manuscript.
+
+mod comments;
+mod draft;
+mod inline;
+mod notes;
+mod number_format;
+mod numbering;
+mod properties;
+mod story;
+mod styles;
+mod symbols;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clausewise_engine::finding::{At, Finding, Severity};
+use clausewise_engine::manuscript::{Comment, Manuscript, Place};
+
+use crate::error::{Error, Kind, Result};
+use crate::opc::{Package, Relationship};
+use crate::xml::{Event, Ns, Xml};
+use draft::Draft;
+use notes::Notes;
+use story::{Book, Story, Unread};
+
+/// Reads a Word file held in memory; `name` is its file name.
+///
+/// # Errors
+/// As [`Package::open`], [`Package::part`] and [`Xml::next`]; `NotThisFormat` for a spreadsheet or a
+/// presentation.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
+    let document = open(bytes)?;
+    Ok(document.manuscript(name))
+}
+
+/// A document as read, with the way back into its parts.
+pub(crate) struct Document {
+    /// Paragraphs in the manuscript's order.
+    pub drafts: Vec<Draft>,
+    comments: BTreeMap<String, comments::Text>,
+    title: Option<String>,
+    findings: Vec<Finding>,
+}
+
+/// Reads all stories of a document.
+pub(crate) fn open(bytes: &[u8]) -> Result<Document> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main_document()?;
+    let relationships = package.relationships(&main)?;
+    let book = book(&mut package, &relationships)?;
+    let text = package.text(&main)?;
+    let mut body = Story::new(&book, &text, 0);
+    body_of(&text, &mut body)?;
+
+    let mut drafts = std::mem::take(&mut body.drafts);
+    for draft in &mut drafts {
+        draft.paragraph.span.part.clone_from(&main);
+    }
+    let mut unread = body.unread.clone();
+    let mut tables = body.tables();
+    let mut findings = Vec::new();
+    if body.ignore_fields {
+        findings.push(Finding::new(
+            Severity::Warning,
+            At::File,
+            "A field (a cross-reference or a contents table) has no end. Its text is kept wherever it stands.",
+        ));
+    }
+
+    let settings = notes::settings(&mut package, &relationships)?;
+    let shown = notes::numbers(&body.note_refs, &body.sections, &settings);
+    for draft in &mut drafts {
+        let refs = draft.notes.iter().filter_map(|(at, index)| Some((*at, shown.get(*index)?.clone())));
+        draft.paragraph.note_refs = refs.collect();
+    }
+    for kind in ["footnotes", "endnotes"] {
+        let Some(part) = target(&package, &relationships, kind) else { continue };
+        let text = package.text(&part)?;
+        let mut notes = Notes::read(&book, &text, tables)?;
+        tables = notes.tables;
+        unread.diagrams += notes.unread.diagrams;
+        for (reference, number) in body.note_refs.iter().zip(&shown) {
+            if reference.end != (kind == "endnotes") {
+                continue;
+            }
+            let Some(paragraphs) = notes.take(reference.id) else { continue };
+            drafts.extend(paragraphs.into_iter().map(|mut draft| {
+                draft.paragraph.place = Place::Note(number.clone());
+                draft.paragraph.span.part.clone_from(&part);
+                draft
+            }));
+        }
+        let left = notes.words_left();
+        if left > 0 {
+            findings.push(Finding::new(
+                Severity::Info,
+                At::File,
+                format!("The file keeps {left} words of notes that no mark in the text refers to. Word does not show them, and they are left out."),
+            ));
+        }
+    }
+    edges(&mut package, &relationships, &book, &body, tables, &mut drafts)?;
+
+    let comments = match target(&package, &relationships, "comments") {
+        Some(part) => comments::read(&package.text(&part)?)?,
+        None => BTreeMap::new(),
+    };
+    findings.extend(told(&unread, &drafts));
+    let title = title(&mut package)?;
+    Ok(Document { drafts, comments, title, findings })
+}
+
+impl Document {
+    /// The manuscript, named after its file.
+    pub fn manuscript(self, name: &str) -> Manuscript {
+        let mut comments = Vec::new();
+        for (index, draft) in self.drafts.iter().enumerate() {
+            for anchor in &draft.anchors {
+                let Some(comment) = self.comments.get(&anchor.comment) else { continue };
+                comments.push(Comment {
+                    paragraph: index,
+                    range: anchor.from..anchor.to.unwrap_or(draft.paragraph.text.len()),
+                    by: comment.by.clone(),
+                    text: comment.text.clone(),
+                });
+            }
+        }
+        Manuscript {
+            source: name.to_owned(),
+            title_hint: self.title,
+            paragraphs: self.drafts.into_iter().map(|d| d.paragraph).collect(),
+            comments,
+            findings: self.findings,
+        }
+    }
+}
+
+/// Styles and lists.
+fn book(package: &mut Package<'_>, relationships: &[Relationship]) -> Result<Book> {
+    let mut book = Book::default();
+    if let Some(part) = target(package, relationships, "styles") {
+        book.styles = styles::Styles::read(&package.text(&part)?)?;
+    }
+    if let Some(part) = target(package, relationships, "numbering") {
+        book.numbering = numbering::Numbering::read(&package.text(&part)?)?;
+    }
+    Ok(book)
+}
+
+fn body_of(text: &str, story: &mut Story<'_>) -> Result<()> {
+    let mut xml = Xml::new(text);
+    let mut document = false;
+    loop {
+        match xml.next()? {
+            Event::Start(e) if e.is(Ns::W, "document") => {
+                document = true;
+                story.keep_space(e.attr(Ns::Xml, "space").is_some_and(|v| v == "preserve"));
+            }
+            Event::Start(e) if document && e.is(Ns::W, "body") => story.blocks(&mut xml, &Place::Body)?,
+            Event::Start(_) if document => {
+                xml.skip()?;
+            }
+            Event::Start(_) => {
+                return Err(Error::new(
+                    Kind::NotThisFormat,
+                    "the file is an office document, but no Word document",
+                    "save its text as a Word document (.docx) and open that",
+                ));
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// Running heads and feet, each part once, in the order in which sections name them.
+fn edges(
+    package: &mut Package<'_>,
+    relationships: &[Relationship],
+    book: &Book,
+    body: &Story<'_>,
+    mut tables: usize,
+    drafts: &mut Vec<Draft>,
+) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    let named = body.sections.iter().flat_map(|section| &section.edges);
+    for (head, id) in named {
+        let Some(part) = relationships.iter().find(|r| r.id == *id && !r.external).map(|r| &r.target) else {
+            continue;
+        };
+        if !package.has(part) || !seen.insert(part.clone()) {
+            continue;
+        }
+        let place = if *head { Place::Header } else { Place::Footer };
+        let text = package.text(part)?;
+        let mut story = Story::new(book, &text, tables);
+        let mut xml = Xml::new(&text);
+        while let Event::Start(_) = xml.next()? {
+            story.blocks(&mut xml, &place)?;
+        }
+        tables = story.tables();
+        drafts.extend(story.drafts.into_iter().map(|mut draft| {
+            // Whatever floats or stands in a table there is still running matter, not the law's text.
+            draft.paragraph.place.clone_from(&place);
+            draft.paragraph.span.part.clone_from(part);
+            draft
+        }));
+    }
+    Ok(())
+}
+
+/// The part that the main part is related to by `kind`, if the package has it.
+fn target(package: &Package<'_>, relationships: &[Relationship], kind: &str) -> Option<String> {
+    let found = relationships.iter().find(|r| r.kind == kind && !r.external)?;
+    package.has(&found.target).then(|| found.target.clone())
+}
+
+/// The title in the file's properties.
+fn title(package: &mut Package<'_>) -> Result<Option<String>> {
+    let relationships = package.relationships("")?;
+    let Some(part) = target(package, &relationships, "core-properties") else { return Ok(None) };
+    let text = package.text(&part)?;
+    let mut xml = Xml::new(&text);
+    loop {
+        match xml.next()? {
+            Event::Start(e) if e.is(Ns::Properties, "title") => {
+                let title = xml.text()?.trim().to_owned();
+                return Ok((!title.is_empty()).then_some(title));
+            }
+            Event::Eof => return Ok(None),
+            _ => {}
+        }
+    }
+}
+
+/// Findings on what was not read as it looks.
+fn told(unread: &Unread, drafts: &[Draft]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut tell = |severity, message: String| findings.push(Finding::new(severity, At::File, message));
+    if unread.diagrams > 0 {
+        let n = unread.diagrams;
+        tell(
+            Severity::Info,
+            format!("{n} diagrams or charts are not read; words inside them are not compared."),
+        );
+    }
+    if unread.chunks > 0 {
+        let n = unread.chunks;
+        tell(
+            Severity::Warning,
+            format!(
+                "{n} inserted documents are not read. Open the file in Word and save it again; then they are part of it."
+            ),
+        );
+    }
+    for (index, _) in drafts.iter().enumerate().filter(|(_, d)| d.hidden > 0) {
+        findings.push(Finding::new(
+            Severity::Warning,
+            At::Paragraph(index),
+            "This paragraph has hidden text, which Word does not show or print. It is read like any other.",
+        ));
+    }
+    findings
+}
