@@ -1,0 +1,103 @@
+import { words } from "../words";
+import type { Compare, Filter } from "./compare.svelte";
+import { zoomed } from "./look";
+import type { Session } from "./session.svelte";
+
+/** One thing that the user can do, with its shortcut; the palette lists them, the keyboard runs them. */
+export interface Act {
+  id: string;
+  label: string;
+  keys: string;
+  enabled: boolean;
+  run: () => void;
+}
+
+/** What only the frame knows how to do: move the focus between panes and into fields. */
+export interface Focusing {
+  pane: (by: 1 | -1) => void;
+  find: () => void;
+  clause: () => void;
+}
+
+/** Every act, in the order of the palette, with what can be done now. */
+export function actsOf(session: Session, compare: Compare, focus: Focusing): Act[] {
+  const w = words.acts;
+  const bill = session.bill !== null;
+  const desk = bill && session.desk === "compare";
+  const row = compare.row;
+  const settings = session.settings;
+  const act = (id: string, label: string, keys: string, enabled: boolean, run: () => unknown): Act => ({
+    id,
+    label,
+    keys,
+    enabled,
+    run: () => void run(),
+  });
+  const filter = (name: Filter, label: string, keys: string) =>
+    act(name, label, keys, desk, () => compare.setFilter(name, !compare.filters.includes(name)));
+  const zoom = (id: string, label: string, keys: string, steps: number) =>
+    act(id, label, keys, settings !== null, () =>
+      session.set({ lawZoom: steps ? zoomed(settings?.lawZoom ?? 1, steps) : 1 }),
+    );
+  const uiZoom = (id: string, label: string, steps: number) =>
+    act(id, label, "", settings !== null, () =>
+      session.set({ interfaceZoom: zoomed(settings?.interfaceZoom ?? 1, steps) }),
+    );
+  return [
+    act("open", w.open, "Ctrl+O", true, () => session.chooseBill()),
+    act("sample", w.sample, "", true, () => session.openSample()),
+    act("import", w.import, "Ctrl+Shift+O", true, () => session.importInstrument()),
+    act("export", w.export, "Ctrl+S", bill, () => session.show("export")),
+    act("undo", w.undo, "Ctrl+Z", Boolean(session.state?.undo), () => compare.undo("undo")),
+    act("redo", w.redo, "Ctrl+Y", Boolean(session.state?.redo), () => compare.undo("redo")),
+    act("nextDifference", w.nextDifference, "F7", desk, () => compare.stepDifference(1)),
+    act("previousDifference", w.previousDifference, "Shift+F7", desk, () => compare.stepDifference(-1)),
+    act("nextClause", w.nextClause, "Alt+↓", desk, () => compare.stepClause(1)),
+    act("previousClause", w.previousClause, "Alt+↑", desk, () => compare.stepClause(-1)),
+    act("nextUnanswered", w.nextUnanswered, "Alt+F7", desk, () => compare.nextUnanswered()),
+    act("nextUnconfirmed", w.nextUnconfirmed, "Ctrl+F7", desk, () => compare.nextUnconfirmed()),
+    act("back", w.back, "Alt+←", desk, () => compare.back()),
+    act("goto", w.goto, "Ctrl+G", bill, () => {
+      session.go("compare");
+      focus.clause();
+    }),
+    act("confirm", w.confirm, "Ctrl+↵", desk && row !== null, () => compare.confirm()),
+    act("reject", w.reject, "Ctrl+Del", desk && (row?.counterparts.length ?? 0) > 0, () => compare.reject()),
+    act("pin", w.pin, "Ctrl+Shift+P", desk && (row?.counterparts.length ?? 0) > 0, () => compare.pin()),
+    act("choose", w.choose, "Ctrl+M", desk && row !== null, () => session.show("choose")),
+    act("panel", w.panel, "F4", desk, () => session.keepPlace({ matchPanelOpen: !compare.panelOpen })),
+    act("together", w.together, "", desk, () => session.set({ scrollTogether: !compare.together })),
+    act("level", w.level, "Ctrl+L", desk && !compare.together, () => compare.level()),
+    filter("onlyDifferences", w.onlyDifferences, "Ctrl+Shift+D"),
+    filter("onlyUnanswered", w.onlyUnanswered, "Ctrl+Shift+U"),
+    filter("onlyUnconfirmed", w.onlyUnconfirmed, "Ctrl+Shift+C"),
+    act("all", w.all, "Ctrl+Shift+A", desk && compare.filters.length > 0, () => compare.showAll()),
+    ...session.others.map((one) =>
+      act(`against-${one.id}`, w.against(one.title), "", bill, () => {
+        session.go("compare");
+        return compare.choose(one.id);
+      }),
+    ),
+    act("findings", w.findings, "", bill, () => session.show("findings")),
+    act("library", w.library, "Ctrl+1", true, () => session.go("library")),
+    act("compare", w.compare, "Ctrl+2", true, () => session.go("compare")),
+    act("search", w.search, "Ctrl+3", true, () => session.go("search")),
+    act("find", w.find, "Ctrl+F", true, () => {
+      session.go("search");
+      focus.find();
+    }),
+    zoom("larger", w.larger, "Ctrl++", 1),
+    zoom("smaller", w.smaller, "Ctrl+-", -1),
+    zoom("normal", w.normal, "Ctrl+0", 0),
+    uiZoom("uiLarger", w.uiLarger, 1),
+    uiZoom("uiSmaller", w.uiSmaller, -1),
+    ...(["system", "light", "dark", "contrast"] as const).map((theme) =>
+      act(`theme-${theme}`, w.theme(words.frame.theme[theme]), "", settings !== null, () => session.set({ theme })),
+    ),
+    act("settings", w.settings, "Ctrl+,", settings !== null, () => session.show("settings")),
+    act("palette", w.palette, "Ctrl+K", true, () => session.show("palette")),
+    act("nextPane", w.nextPane, "F6", true, () => focus.pane(1)),
+    act("previousPane", w.previousPane, "Shift+F6", true, () => focus.pane(-1)),
+    act("close", w.close, "", bill, () => session.closeBill()),
+  ];
+}

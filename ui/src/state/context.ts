@@ -1,0 +1,23 @@
+import { getContext, setContext } from "svelte";
+import type { Compare } from "./compare.svelte";
+import type { Finder } from "./finder.svelte";
+import type { Session } from "./session.svelte";
+import type { Act } from "./acts";
+
+/** What every part of the window may reach without handing it down. */
+export interface Room {
+  session: Session;
+  compare: Compare;
+  finder: Finder;
+  acts: () => Act[];
+}
+
+const KEY = Symbol("room");
+
+export function furnish(room: Room): Room {
+  return setContext(KEY, room);
+}
+
+export function room(): Room {
+  return getContext<Room>(KEY);
+}

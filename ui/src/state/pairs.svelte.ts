@@ -1,0 +1,76 @@
+import { SvelteMap } from "svelte/reactivity";
+import { asFailure, type Host } from "../host/host";
+import type { Failure, Pair } from "../host/wire";
+import { words } from "../words";
+
+export type Fetched = { pair: Pair } | { failure: Failure };
+
+/** How many pairs are asked for at once, and how many are kept: enough for several screens in each direction. */
+const AT_ONCE = 3;
+const KEPT = 400;
+
+/** Clause pairs, fetched when they come near the screen: the one wanted last is fetched first. */
+export class Pairs {
+  readonly #host: Host;
+  readonly #fetched = new SvelteMap<string, Fetched>();
+  #wanted: { key: string; against: string; clause: string }[] = [];
+  #running = new Set<string>();
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  get(against: string, clause: string): Fetched | undefined {
+    return this.#fetched.get(key(against, clause));
+  }
+
+  want(against: string, clause: string) {
+    const k = key(against, clause);
+    if (this.#fetched.has(k) || this.#running.has(k) || this.#wanted.some((one) => one.key === k)) return;
+    this.#wanted.push({ key: k, against, clause });
+    this.#pump();
+  }
+
+  /** The clause went out of sight before its turn came. */
+  unwant(against: string, clause: string) {
+    const k = key(against, clause);
+    this.#wanted = this.#wanted.filter((one) => one.key !== k);
+  }
+
+  forget(against: string, clause: string) {
+    this.#running.delete(key(against, clause));
+    this.#fetched.delete(key(against, clause));
+  }
+
+  forgetAll() {
+    this.#wanted = [];
+    this.#running.clear();
+    this.#fetched.clear();
+  }
+
+  #pump() {
+    while (this.#running.size < AT_ONCE) {
+      const next = this.#wanted.pop();
+      if (!next) return;
+      this.#running.add(next.key);
+      void this.#fetch(next);
+    }
+  }
+
+  async #fetch({ key: k, against, clause }: { key: string; against: string; clause: string }) {
+    let got: Fetched;
+    try {
+      got = { pair: await this.#host.call("pair", { against, clause }) };
+    } catch (thrown) {
+      got = { failure: asFailure(thrown, { message: words.compare.pairFailed, hint: words.frame.failed.hint }) };
+    }
+    if (this.#running.delete(k)) {
+      this.#fetched.set(k, got); // not when it was forgotten meanwhile
+      const oldest = this.#fetched.keys().next().value;
+      if (this.#fetched.size > KEPT && oldest !== undefined) this.#fetched.delete(oldest);
+    }
+    this.#pump();
+  }
+}
+
+const key = (against: string, clause: string) => `${against}\n${clause}`;

@@ -1,0 +1,199 @@
+import { asFailure, type Host } from "../host/host";
+import type { Failure, Place, Settings, State } from "../host/wire";
+import { words } from "../words";
+import { fileName } from "../words/when";
+
+export type Desk = "library" | "compare" | "search";
+export type Overlay = "" | "palette" | "settings" | "export" | "findings" | "choose";
+
+export interface Job {
+  id: number;
+  what: string;
+  done: number;
+  total: number;
+  /** Set once the work has lasted long enough to be shown. */
+  shown: boolean;
+}
+
+const SHOW_JOB_AFTER_MS = 150;
+const UNDO_BAR_MS = 10_000;
+const KEEP_PLACE_AFTER_MS = 400;
+
+/** What the whole window shares: the open project, where the user is, running jobs, the last failure. */
+export class Session {
+  readonly host: Host;
+  state = $state.raw<State | null>(null);
+  desk = $state<Desk>("library");
+  overlay = $state<Overlay>("");
+  jobs = $state<Job[]>([]);
+  failure = $state.raw<Failure | null>(null);
+  said = $state.raw<{ words: string; undo: boolean } | null>(null);
+  dragging = $state(false);
+  /** Goes up whenever the open bill or the instruments changed, so that desks look again. */
+  generation = $state(0);
+
+  #nextJob = 1;
+  #sayTimer: ReturnType<typeof setTimeout> | undefined;
+  #placeTimer: ReturnType<typeof setTimeout> | undefined;
+  #overlayOpener: HTMLElement | null = null;
+
+  bill = $derived(this.state?.bill ?? null);
+  settings = $derived(this.state?.settings ?? null);
+  instruments = $derived(this.state?.instruments ?? []);
+  /** Everything that the bill can be compared with. */
+  others = $derived(this.instruments.filter((one) => one.id !== this.bill?.info.id && one.kind !== "bill"));
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /** First look at the program; returns the function that ends listening to it. */
+  begin(): () => void {
+    const stops = [
+      this.host.onProgress((progress) => {
+        const job = this.jobs.find((one) => one.id === progress.job);
+        if (job) Object.assign(job, { what: progress.what || job.what, done: progress.done, total: progress.total });
+      }),
+      this.host.onDragged((dragged) => {
+        this.dragging = dragged.kind === "over";
+        const path = dragged.paths[0];
+        if (dragged.kind === "drop" && path) void this.openBill(path);
+      }),
+    ];
+    void this.#start();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async #start() {
+    const started = await this.attempt(() => this.host.call("start", {}));
+    if (!started) return;
+    this.adopt(started);
+    this.generation++;
+    if (started.opening) await this.openBill(started.opening);
+    else if (started.bill) this.desk = asDesk(started.place.desk);
+  }
+
+  adopt(state: State) {
+    this.state = state;
+  }
+
+  /** Runs `work`; a failure is shown in place and gives null, and so does being cancelled. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    this.failure = null;
+    try {
+      return await work();
+    } catch (thrown) {
+      const failure = asFailure(thrown, words.frame.failed);
+      if (failure.kind !== "cancelled") this.failure = failure;
+      return null;
+    }
+  }
+
+  /** Runs a job of the program and keeps its progress in `jobs` until it ends. Rejects as the command does. */
+  async run<T>(what: string, work: (job: number) => Promise<T>): Promise<T> {
+    const id = this.#nextJob++;
+    this.jobs.push({ id, what, done: 0, total: 0, shown: false });
+    const timer = setTimeout(() => {
+      const job = this.jobs.find((one) => one.id === id);
+      if (job) job.shown = true;
+    }, SHOW_JOB_AFTER_MS);
+    try {
+      return await work(id);
+    } finally {
+      clearTimeout(timer);
+      this.jobs = this.jobs.filter((one) => one.id !== id);
+    }
+  }
+
+  cancel(job: number) {
+    void this.host.call("cancel", { job }).catch(() => undefined);
+  }
+
+  async chooseBill() {
+    const path = await this.attempt(() => this.host.call("choose_bill", {}));
+    if (path) await this.openBill(path);
+  }
+
+  async openBill(path: string) {
+    await this.#open(words.jobs.opening(fileName(path)), (job) => this.host.call("open_bill", { job, path }));
+  }
+
+  async openSample() {
+    await this.#open(words.jobs.sample, (job) => this.host.call("open_sample", { job }));
+  }
+
+  async #open(what: string, work: (job: number) => Promise<State>) {
+    const opened = await this.attempt(() => this.run(what, work));
+    if (!opened) return;
+    clearTimeout(this.#placeTimer); // the place waiting to be written belongs to the bill before
+    this.adopt(opened);
+    this.generation++;
+    this.overlay = "";
+    this.said = null;
+    if (opened.bill) this.go("compare");
+  }
+
+  async closeBill() {
+    const closed = await this.attempt(() => this.host.call("close_bill", {}));
+    if (!closed) return;
+    this.adopt(closed);
+    this.generation++;
+    this.go("library");
+  }
+
+  async importInstrument() {
+    const path = await this.attempt(() => this.host.call("choose_instrument", {}));
+    if (!path) return;
+    const what = words.jobs.importing(fileName(path));
+    const imported = await this.attempt(() =>
+      this.run(what, (job) => this.host.call("import_instrument", { job, path })),
+    );
+    if (!imported) return;
+    this.adopt(imported);
+    this.generation++;
+  }
+
+  go(desk: Desk) {
+    this.desk = desk;
+    this.keepPlace({ desk });
+  }
+
+  /** Remembers where the user is; written a little later, so that walking through a bill writes once. */
+  keepPlace(place: Partial<Place>) {
+    if (!this.state) return;
+    this.state = { ...this.state, place: { ...this.state.place, ...place } };
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = setTimeout(() => {
+      if (!this.state) return;
+      void this.host.call("set_place", { place: this.state.place }).catch(() => undefined);
+    }, KEEP_PLACE_AFTER_MS);
+  }
+
+  async set(settings: Partial<Settings>) {
+    if (!this.state) return;
+    const wanted = { ...this.state.settings, ...settings };
+    this.state = { ...this.state, settings: wanted };
+    const kept = await this.attempt(() => this.host.call("set_settings", { settings: wanted }));
+    if (kept) this.adopt({ ...kept, place: this.state.place });
+  }
+
+  /** Shows and reads out one sentence after an act; it never takes the focus. */
+  say(sentence: string, undo = false) {
+    this.said = { words: sentence, undo };
+    clearTimeout(this.#sayTimer);
+    this.#sayTimer = setTimeout(() => (this.said = null), UNDO_BAR_MS);
+  }
+
+  show(overlay: Overlay) {
+    if (overlay && !this.overlay) this.#overlayOpener = document.activeElement as HTMLElement | null;
+    this.overlay = overlay;
+    if (!overlay) {
+      this.#overlayOpener?.focus?.();
+      this.#overlayOpener = null;
+    }
+  }
+}
+
+function asDesk(name: string): Desk {
+  return name === "library" || name === "search" ? name : "compare";
+}
