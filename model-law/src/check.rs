@@ -132,6 +132,9 @@ fn bases(statute: &Statute, treaties: &BTreeMap<String, Treaty>, out: &mut Vec<P
         if section.basis.is_empty() {
             out.push(problem(&section.id, "has no basis"));
         }
+        if section.note.is_empty() {
+            out.push(problem(&section.id, "has no drafting note"));
+        }
         let mut cites = false;
         for basis in &section.basis {
             let Basis::Treaty { instrument, .. } = basis else { continue };
