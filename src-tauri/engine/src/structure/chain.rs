@@ -76,15 +76,20 @@ pub(super) fn main_level(
             continue;
         }
         if let Some((label, computed)) = line.label() {
-            add(&mut looks, lines, i, label.clone(), computed, false, contents);
-            // `1. Section 1. Short title`: the second label counts where the first is none of its kind.
+            let mut label = label.clone();
+            // `1. Section 1. Short title`: two labels with one number are one; otherwise the second counts
+            // where the first is none of its kind.
             if !label.is_main()
-                && let Some(second) =
-                    label_at(line.text(), line.after_label(), Position::LineStart, traditions)
+                && let Some(second) = label_at(line.text(), line.after_label(), Position::LineStart, traditions)
                 && second.is_main()
             {
-                add(&mut looks, lines, i, second, false, false, contents);
+                if second.readings.iter().any(|r| label.readings.contains(r)) {
+                    label.part = second.part;
+                } else {
+                    add(&mut looks, lines, i, second, false, false, contents);
+                }
             }
+            add(&mut looks, lines, i, label, computed, false, contents);
         }
         for label in inline_labels(line, traditions) {
             add(&mut looks, lines, i, label, false, true, contents);
@@ -97,7 +102,10 @@ pub(super) fn main_level(
             continue;
         }
         let worded = candidates.first().is_some_and(|c| c.label.is_main());
-        let (score, members) = best_chain(&candidates, barriers);
+        let (score, mut members) = best_chain(&candidates, barriers);
+        while members.last().is_some_and(|c| c.inline && !confirmed_inline(lines, c)) {
+            members.pop();
+        }
         let needed = if worded { SHORTEST_WORDED } else { SHORTEST_CHAIN };
         let firm = members.iter().filter(|c| c.weight > 0.0).count();
         if firm < needed || members.iter().all(|c| c.inline) {
@@ -245,6 +253,12 @@ fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
     out
 }
 
+/// A last clause that the one before swallowed must show its heading: no later number confirms it.
+fn confirmed_inline(lines: &[Line<'_>], candidate: &Candidate) -> bool {
+    let text = lines.get(candidate.line).map_or("", |l| l.text());
+    super::heading::dashed(slice(text, candidate.label.range.end..text.len())).is_some()
+}
+
 fn look_weight(shape: Shape, worded: bool) -> f32 {
     match (worded, shape.open, shape.close) {
         (true, ..) => 1.7,
@@ -376,7 +390,7 @@ fn restore_skipped(
     else {
         return;
     };
-    let worded = main.part.is_some();
+    let worded = main.shape.word != 0;
     let end = barriers.range(last + 1..).next().map_or(lines.len(), |(line, _)| *line);
     let set_apart =
         |i: usize| lines.get(i).is_some_and(|l| l.source.style.bold || l.source.style.outline.is_some());
