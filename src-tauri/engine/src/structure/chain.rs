@@ -56,10 +56,11 @@ const STEP: f32 = 1.0;
 const INSERTED: f32 = 0.6;
 /// A step past a nearer label with the right number: lists inside clauses make such labels.
 const PASSED_OVER: f32 = 0.6;
-const FAR_GAP: f32 = -3.0;
+/// Numbers left out cost no more than this: whole Parts may be repealed.
+const FAR_GAP: f32 = -1.5;
 
 fn gap_cost(gap: u32) -> f32 {
-    0.3 - 0.4 * gap as f32
+    (0.3 - 0.4 * gap as f32).max(FAR_GAP)
 }
 
 /// Finds the main level among the lines of one stretch of the document.
@@ -239,7 +240,7 @@ fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
                 }
                 _ => false,
             };
-            if plausible && next.is_some() {
+            if plausible && next.is_some() && !is_editorial(after) {
                 out.push(label);
             }
         }
@@ -251,6 +252,11 @@ fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
         previous = c;
     }
     out
+}
+
+/// `7. [Repealed by Act 33 of 1999]` inside another clause: the editor's trace of a clause, not one.
+fn is_editorial(after: &str) -> bool {
+    after.starts_with('[') && after.find(']').is_some_and(|end| slice(after, 1..end).split_whitespace().count() <= 14)
 }
 
 /// A last clause that the one before swallowed must show its heading: no later number confirms it.
@@ -319,10 +325,13 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
         for step in 0..=NEAR_GAP {
             let Some(j) = base.checked_sub(step).and_then(|b| best_at.get(&b)).copied() else { continue };
             let Some(before) = candidates.get(j) else { continue };
-            if before.place >= candidate.place {
+            // Traditions differ on whether 46AA comes before or after 46A: among inserted numbers any order goes.
+            let inserted = before.place.base == base && before.place.suffix != 0 && candidate.place.suffix != 0;
+            if before.place == candidate.place || before.place > candidate.place && !inserted {
                 continue;
             }
             let mut through = match step {
+                0 if before.place > candidate.place => INSERTED - 0.3,
                 0 => INSERTED,
                 1 => STEP,
                 gap => gap_cost(gap - 1),
