@@ -52,6 +52,10 @@ const HIGHEST: u32 = 2999;
 /// The farthest jump in the numbering that is looked at exactly.
 const NEAR_GAP: u32 = 8;
 
+/// What counts against a label in a table of contents, and in explanatory matter.
+pub(super) const IN_CONTENTS: f32 = 0.85;
+pub(super) const IN_EXPLANATION: f32 = 1.7;
+
 const STEP: f32 = 1.0;
 const INSERTED: f32 = 0.6;
 /// A step past a nearer label with the right number: lists inside clauses make such labels.
@@ -64,10 +68,11 @@ fn gap_cost(gap: u32) -> f32 {
 }
 
 /// Finds the main level among the lines of one stretch of the document.
-/// `contents` tells for each line whether it stands in a table of contents; `barriers` where numbering may restart.
+/// `aside` is what counts against each line, 0 for body text, [`IN_CONTENTS`], [`IN_EXPLANATION`];
+/// `barriers` tell where numbering may restart.
 pub(super) fn main_level(
     lines: &[Line<'_>],
-    contents: &[bool],
+    aside: &[f32],
     barriers: &BTreeMap<usize, Barrier>,
     traditions: &Traditions,
 ) -> Option<Main> {
@@ -81,19 +86,20 @@ pub(super) fn main_level(
             // `1. Section 1. Short title`: two labels with one number are one; otherwise the second counts
             // where the first is none of its kind.
             if !label.is_main()
-                && let Some(second) = label_at(line.text(), line.after_label(), Position::LineStart, traditions)
+                && let Some(second) =
+                    label_at(line.text(), line.after_label(), Position::LineStart, traditions)
                 && second.is_main()
             {
                 if second.readings.iter().any(|r| label.readings.contains(r)) {
                     label.part = second.part;
                 } else {
-                    add(&mut looks, lines, i, second, false, false, contents);
+                    add(&mut looks, lines, i, second, false, false, aside);
                 }
             }
-            add(&mut looks, lines, i, label, computed, false, contents);
+            add(&mut looks, lines, i, label, computed, false, aside);
         }
         for label in inline_labels(line, traditions) {
-            add(&mut looks, lines, i, label, false, true, contents);
+            add(&mut looks, lines, i, label, false, true, aside);
         }
     }
     let mut best: Option<(f32, Main)> = None;
@@ -112,7 +118,7 @@ pub(super) fn main_level(
         if firm < needed || members.iter().all(|c| c.inline) {
             continue;
         }
-        let score = score * look_weight(shape, worded) * purity(&candidates, &members, contents);
+        let score = score * look_weight(shape, worded) * purity(&candidates, &members, aside);
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
             let part = members.first().and_then(|c| c.label.part);
             best = Some((score, Main { shape, part, members }));
@@ -122,7 +128,7 @@ pub(super) fn main_level(
     if score <= 0.0 {
         return None;
     }
-    restore_skipped(&mut main, lines, contents, barriers);
+    restore_skipped(&mut main, lines, aside, barriers);
     Some(main)
 }
 
@@ -133,7 +139,7 @@ fn add(
     label: Label,
     computed: bool,
     inline: bool,
-    contents: &[bool],
+    aside: &[f32],
 ) {
     if !(label.part.is_none() || label.is_main()) {
         return;
@@ -144,7 +150,7 @@ fn add(
         if !counted || reading.place.base > HIGHEST || reading.place.base == 0 {
             continue;
         }
-        let weight = weigh(lines, i, &label, computed, inline, contents);
+        let weight = weigh(lines, i, &label, computed, inline, aside);
         looks.entry((label.shape, reading.series)).or_default().push(Candidate {
             line: i,
             label: label.clone(),
@@ -157,22 +163,13 @@ fn add(
 }
 
 /// What speaks for and against a candidate, on a scale where 1 is a plain label at the start of a line.
-fn weigh(
-    lines: &[Line<'_>],
-    i: usize,
-    label: &Label,
-    computed: bool,
-    inline: bool,
-    contents: &[bool],
-) -> f32 {
+fn weigh(lines: &[Line<'_>], i: usize, label: &Label, computed: bool, inline: bool, aside: &[f32]) -> f32 {
     let Some(line) = lines.get(i) else { return 0.0 };
     let mut weight = 1.0;
     if label.referring {
         weight -= 1.8;
     }
-    if contents.get(i).copied().unwrap_or(false) || line.source.style.contents {
-        weight -= 0.85;
-    }
+    weight -= aside.get(i).copied().unwrap_or(0.0);
     if line.quoted {
         weight -= 1.4;
     }
@@ -256,7 +253,8 @@ fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
 
 /// `7. [Repealed by Act 33 of 1999]` inside another clause: the editor's trace of a clause, not one.
 fn is_editorial(after: &str) -> bool {
-    after.starts_with('[') && after.find(']').is_some_and(|end| slice(after, 1..end).split_whitespace().count() <= 14)
+    after.starts_with('[')
+        && after.find(']').is_some_and(|end| slice(after, 1..end).split_whitespace().count() <= 14)
 }
 
 /// A last clause that the one before swallowed must show its heading: no later number confirms it.
@@ -276,13 +274,13 @@ fn look_weight(shape: Shape, worded: bool) -> f32 {
 }
 
 /// Share of the look's own labels that the chain explains: lists inside clauses restart, clauses do not.
-fn purity(candidates: &[Candidate], members: &[Candidate], contents: &[bool]) -> f32 {
+fn purity(candidates: &[Candidate], members: &[Candidate], aside: &[f32]) -> f32 {
     let Some(last) = members.last().map(|c| c.line) else { return 0.0 };
     let first = members.first().map_or(0, |c| c.line);
     let rivals = candidates
         .iter()
         .filter(|c| !c.inline && c.weight > 0.3 && (first..=last).contains(&c.line))
-        .filter(|c| !contents.get(c.line).copied().unwrap_or(false))
+        .filter(|c| aside.get(c.line).copied().unwrap_or(0.0) <= 0.0)
         .count();
     let own = members.iter().filter(|c| !c.inline).count();
     (own.max(1) as f32 / rivals.max(own).max(1) as f32).sqrt()
@@ -326,7 +324,8 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
             let Some(j) = base.checked_sub(step).and_then(|b| best_at.get(&b)).copied() else { continue };
             let Some(before) = candidates.get(j) else { continue };
             // Traditions differ on whether 46AA comes before or after 46A: among inserted numbers any order goes.
-            let inserted = before.place.base == base && before.place.suffix != 0 && candidate.place.suffix != 0;
+            let inserted =
+                before.place.base == base && before.place.suffix != 0 && candidate.place.suffix != 0;
             if before.place == candidate.place || before.place > candidate.place && !inserted {
                 continue;
             }
@@ -388,12 +387,7 @@ fn push_frontier(frontier: &mut BTreeMap<u32, (f32, usize)>, base: u32, score: f
 
 /// Clauses whose number is repeated or out of order are clauses all the same: labels of the main look that
 /// the rising chain had to leave out, at the start of a line, between the first clause and the end of the body.
-fn restore_skipped(
-    main: &mut Main,
-    lines: &[Line<'_>],
-    contents: &[bool],
-    barriers: &BTreeMap<usize, Barrier>,
-) {
+fn restore_skipped(main: &mut Main, lines: &[Line<'_>], aside: &[f32], barriers: &BTreeMap<usize, Barrier>) {
     let (Some(first), Some(last)) =
         (main.members.first().map(|c| c.line), main.members.last().map(|c| c.line))
     else {
@@ -406,7 +400,7 @@ fn restore_skipped(
     let all_apart = main.members.iter().all(|c| set_apart(c.line));
     let mut added = Vec::new();
     for (i, line) in lines.iter().enumerate().take(end).skip(first) {
-        if line.noise || line.quoted || line.tabular || contents.get(i).copied().unwrap_or(false) {
+        if line.noise || line.quoted || line.tabular || aside.get(i).copied().unwrap_or(0.0) > 0.0 {
             continue;
         }
         let Some((label, computed)) = line.label() else { continue };
