@@ -35,12 +35,16 @@ const CELLS: usize = 1 << 20;
 
 /// The script from `before` to `after` that marks least, counting [`NEW_PLACE`] for every place of change.
 /// Sequences whose product passes about a million are first cut at what a histogram difference finds.
-/// `free` tells that a place of change at either end costs nothing more.
 pub fn script(before: &[Unit], after: &[Unit]) -> Vec<Step> {
+    steps(before.len(), after.len(), &pairs(before, after))
+}
+
+/// The equal tokens of [`script`]: index before, index after, rising on both sides.
+pub fn pairs(before: &[Unit], after: &[Unit]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     pair(before, after, 0, 0, &mut pairs);
     slide(before, after, &mut pairs);
-    steps(before.len(), after.len(), &pairs)
+    pairs
 }
 
 /// The steps that follow from the pairs of equal tokens; deletions stand before insertions.

@@ -1,7 +1,6 @@
 //! Words of every script: segmentation, folding, stemming.
 
 mod fold;
-pub mod lexicon;
 mod stem;
 
 pub use fold::fold;

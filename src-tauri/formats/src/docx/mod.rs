@@ -7,6 +7,7 @@ mod notes;
 mod number_format;
 mod numbering;
 mod properties;
+pub mod redline;
 mod story;
 mod styles;
 mod symbols;

@@ -1,0 +1,494 @@
+//! The blocks of a container (body, cell, note, header, text box): which answer each other, which split,
+//! merged or moved, and how they are written.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use clausewise_engine::redline::align::{self, Bag, Block, align, weight};
+use clausewise_engine::redline::moves::{Candidate, moves};
+
+use super::Work;
+use super::flat::{Flat, bag, flatten, tokenize};
+use super::line::Status;
+use super::para::unmarked;
+use super::side::Side;
+use super::story::Story;
+use super::tree::Node;
+use crate::error::Result;
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Paragraph = 0,
+    Table = 1,
+    /// A content control or custom XML around blocks.
+    Control = 2,
+    Other = 3,
+    Row = 4,
+    Cell = 5,
+}
+
+/// A block with the keys of its content and its looks.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub node: Node,
+    pub kind: Kind,
+    pub content: u64,
+    pub format: u64,
+    pub has_news: bool,
+    /// Marks that stand before it in the container: bookmarks, ends of comments.
+    pub lead: Vec<Node>,
+}
+
+impl Item {
+    pub fn block(&self) -> Block {
+        Block { key: self.content, kind: self.kind as u8 }
+    }
+}
+
+/// Elements that belong to the block as properties.
+fn is_properties(name: &str) -> bool {
+    matches!(
+        name,
+        "w:tblPr"
+            | "w:tblGrid"
+            | "w:trPr"
+            | "w:tcPr"
+            | "w:sdtPr"
+            | "w:sdtEndPr"
+            | "w:customXmlPr"
+            | "w:tblPrEx"
+            | "w:sectPr"
+    )
+}
+
+/// The kind of a block, or none for a mark without width.
+fn kind_of(name: &str) -> Option<Kind> {
+    Some(match name {
+        "w:p" => Kind::Paragraph,
+        "w:tbl" => Kind::Table,
+        "w:sdt" | "w:customXml" => Kind::Control,
+        "w:tr" => Kind::Row,
+        "w:tc" => Kind::Cell,
+        "w:altChunk" | "m:oMathPara" | "m:oMath" | "mc:AlternateContent" => Kind::Other,
+        _ => return None,
+    })
+}
+
+/// The blocks of a container and the marks after the last.
+pub(super) fn items(side: &Side, container: Node) -> (Vec<Item>, Vec<Node>) {
+    let (mut out, mut lead) = (Vec::new(), Vec::new());
+    for node in side.tree.children(container) {
+        let name = side.tree.name(node);
+        if name.is_empty() || is_properties(name) {
+            continue;
+        }
+        match kind_of(name) {
+            Some(kind) => {
+                let mut item = item(side, node, kind);
+                item.lead = std::mem::take(&mut lead);
+                item.has_news |= item.lead.iter().any(|&n| is_news(side, n));
+                out.push(item);
+            }
+            None => lead.push(node),
+        }
+    }
+    (out, lead)
+}
+
+fn is_news(side: &Side, node: Node) -> bool {
+    let id = side.tree.attr(node, "w:id").unwrap_or_default();
+    side.new_bookmarks.contains(id.as_ref()) && side.tree.name(node).starts_with("w:bookmark")
+        || side.new_comments.contains(id.as_ref()) && side.tree.name(node).starts_with("w:comment")
+}
+
+pub(super) fn item(side: &Side, node: Node, kind: Kind) -> Item {
+    let mut out = Item { node, kind, content: 0, format: 0, has_news: false, lead: Vec::new() };
+    if kind == Kind::Paragraph {
+        let flat = flatten(side, node);
+        (out.content, out.format, out.has_news) = (flat.content, flat.format, flat.has_news);
+        return out;
+    }
+    if kind == Kind::Other {
+        out.content = side.element(node);
+        return out;
+    }
+    let (mut content, mut format) = (DefaultHasher::new(), DefaultHasher::new());
+    (kind as u8).hash(&mut content);
+    let inside = content_of(side, node);
+    for child in side.tree.children(node).filter(|&c| is_properties(side.tree.name(c))) {
+        if !matches!(side.tree.name(child), "w:sdtPr" | "w:sdtEndPr") {
+            side.properties(Some(child), &["w:tblW", "w:tcW"]).hash(&mut format);
+        }
+    }
+    for child in side.tree.children(inside) {
+        let Some(kind) = kind_of(side.tree.name(child)) else {
+            out.has_news |= is_news(side, child);
+            continue;
+        };
+        let child = item(side, child, kind);
+        child.content.hash(&mut content);
+        child.format.hash(&mut format);
+        out.has_news |= child.has_news;
+    }
+    (out.content, out.format) = (content.finish(), format.finish());
+    out
+}
+
+/// Where a control's blocks stand.
+pub(super) fn content_of(side: &Side, node: Node) -> Node {
+    side.tree.child(node, "w:sdtContent").unwrap_or(node)
+}
+
+/// The words of everything in a block.
+pub(super) fn words(side: &Side, node: Node) -> Bag {
+    if side.tree.name(node) == "w:p" {
+        return bag(&tokenize(side, node).tokens);
+    }
+    let mut out = Bag::new();
+    let mut past = 0;
+    for n in side.tree.descendants(node) {
+        if n >= past && side.tree.name(n) == "w:p" {
+            past = side.tree.descendants(n).end;
+            out.extend(bag(&tokenize(side, n).tokens));
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Blocks of both sides that are written together; one side may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Group {
+    b: Range<usize>,
+    a: Range<usize>,
+}
+
+impl Work<'_> {
+    /// Writes the content of a container, changes marked.
+    pub(super) fn container(
+        &mut self,
+        story: &Story,
+        before: Node,
+        after: Node,
+        out: &mut String,
+    ) -> Result<()> {
+        let (b, b_end) = items(&story.b, before);
+        let (a, a_end) = items(&story.a, after);
+        let groups = self.groups(story, &b, &a);
+        let twins = if self.no_moves { Twins::default() } else { twins(story, &b, &a, &groups) };
+        for group in groups {
+            match (group.b.len(), group.a.len()) {
+                (_, 0) => {
+                    for i in group.b {
+                        self.lead(story, Some(&b[i]), None, out);
+                        self.removed(
+                            story,
+                            &b[i],
+                            twins.of_b.get(&i).map(|&(j, name)| (a[j].node, name)),
+                            out,
+                        )?;
+                    }
+                }
+                (0, _) => {
+                    for j in group.a {
+                        self.lead(story, None, Some(&a[j]), out);
+                        self.added_block(
+                            story,
+                            &a[j],
+                            twins.of_a.get(&j).map(|&(i, name)| (b[i].node, name)),
+                            out,
+                        )?;
+                    }
+                }
+                (1, 1) => {
+                    let (x, y) = (&b[group.b.start], &a[group.a.start]);
+                    self.lead(story, Some(x), Some(y), out);
+                    self.both(story, x, y, out)?;
+                }
+                _ => {
+                    b[group.b.clone()].iter().for_each(|x| self.lead(story, Some(x), None, out));
+                    a[group.a.clone()].iter().for_each(|y| self.lead(story, None, Some(y), out));
+                    let bs: Vec<Node> = b[group.b].iter().map(|x| x.node).collect();
+                    let as_: Vec<Node> = a[group.a].iter().map(|y| y.node).collect();
+                    self.paragraphs(story, &bs, &as_, out)?;
+                }
+            }
+        }
+        b_end.iter().for_each(|&n| out.push_str(story.b.tree.raw(n)));
+        for n in a_end {
+            if let Some(xml) = self.news(story, n) {
+                out.push_str(&xml);
+            }
+        }
+        Ok(())
+    }
+
+    fn lead(&mut self, story: &Story, b: Option<&Item>, a: Option<&Item>, out: &mut String) {
+        for &n in b.iter().flat_map(|x| &x.lead) {
+            out.push_str(story.b.tree.raw(n));
+        }
+        for &n in a.iter().flat_map(|y| &y.lead) {
+            if let Some(xml) = self.news(story, n) {
+                out.push_str(&xml);
+            }
+        }
+    }
+
+    /// Two blocks that answer each other.
+    fn both(&mut self, story: &Story, x: &Item, y: &Item, out: &mut String) -> Result<()> {
+        if x.content == y.content && (x.format == y.format || self.text_only) && !y.has_news {
+            self.notes.pair_below(story, x.node, y.node);
+            out.push_str(story.b.tree.raw(x.node));
+            return Ok(());
+        }
+        match x.kind {
+            Kind::Paragraph => self.paragraphs(story, &[x.node], &[y.node], out),
+            Kind::Table => self.table(story, x.node, y.node, out),
+            Kind::Control => {
+                let tree = story.b.tree;
+                let inside = content_of(&story.b, x.node);
+                let (whole, inner) = (tree.span(x.node), tree.inner_span(inside));
+                if tree.close(inside).is_empty() {
+                    out.push_str(tree.raw(x.node));
+                    return Ok(());
+                }
+                // Properties of a control that hold its blocks directly come before them.
+                let start = tree
+                    .children(inside)
+                    .filter(|&c| is_properties(tree.name(c)))
+                    .last()
+                    .map_or(inner.start, |c| tree.span(c).end);
+                out.push_str(&tree.source()[whole.start..start]);
+                self.container(story, inside, content_of(&story.a, y.node), out)?;
+                out.push_str(&tree.source()[inner.end..whole.end]);
+                Ok(())
+            }
+            _ => {
+                if x.content != y.content {
+                    self.not_expressed("an embedded block changed and is kept as in the old file");
+                }
+                out.push_str(story.b.tree.raw(x.node));
+                Ok(())
+            }
+        }
+    }
+
+    fn removed(
+        &mut self,
+        story: &Story,
+        x: &Item,
+        twin: Option<(Node, u32)>,
+        out: &mut String,
+    ) -> Result<()> {
+        let Some((other, name)) = twin else {
+            return self.whole_before(story, x.node, x.kind, Status::Delete, out);
+        };
+        self.range("w:moveFromRange", name, out, |work, out| {
+            work.moved(story, x.node, Some(other), Status::From, Status::From, out)
+        })
+    }
+
+    fn added_block(
+        &mut self,
+        story: &Story,
+        y: &Item,
+        twin: Option<(Node, u32)>,
+        out: &mut String,
+    ) -> Result<()> {
+        let Some((other, name)) = twin else {
+            return self.whole_after(story, y.node, y.kind, Status::Insert, out);
+        };
+        self.summary.moves += 1;
+        self.range("w:moveToRange", name, out, |work, out| {
+            work.moved(story, y.node, Some(other), Status::To, Status::To, out)
+        })
+    }
+
+    /// A paragraph between the ends of a move.
+    fn range(
+        &mut self,
+        tag: &str,
+        name: u32,
+        out: &mut String,
+        write: impl FnOnce(&mut Self, &mut String) -> Result<()>,
+    ) -> Result<()> {
+        let id = self.stamp.id();
+        let start = format!("<{tag}Start w:id=\"{id}\"{} w:name=\"move{name}\"/>", self.stamp.by);
+        let mut paragraph = String::new();
+        write(self, &mut paragraph)?;
+        // The range begins after the paragraph's properties and ends after the paragraph, so that its end is in it.
+        match paragraph.find("</w:pPr>") {
+            Some(at) => {
+                let at = at + "</w:pPr>".len();
+                *out += &format!("{}{start}{}", &paragraph[..at], &paragraph[at..]);
+            }
+            None => *out += &format!("{start}{paragraph}"),
+        }
+        *out += &format!("<{tag}End w:id=\"{id}\"/>");
+        Ok(())
+    }
+
+    /// Groups in the order in which they are written.
+    fn groups(&self, story: &Story, b: &[Item], a: &[Item]) -> Vec<Group> {
+        let list = |items: &[Item]| items.iter().map(Item::block).collect::<Vec<_>>();
+        let pairs = align(&list(b), &list(a), &mut |side, i| match side {
+            align::Side::Before => words(&story.b, b[i].node),
+            align::Side::After => words(&story.a, a[i].node),
+        });
+        let mut groups: Vec<Group> = pairs.iter().map(|&(i, j)| Group { b: i..i + 1, a: j..j + 1 }).collect();
+        lone_replacements(b, a, &mut groups);
+        self.splits_and_merges(story, b, a, &mut groups);
+        last_together(b, a, &mut groups);
+        let mut out = Vec::with_capacity(groups.len());
+        let (mut i, mut j) = (0, 0);
+        for g in groups.into_iter().chain([Group { b: b.len()..b.len(), a: a.len()..a.len() }]) {
+            if g.b.start > i {
+                out.push(Group { b: i..g.b.start, a: j..j });
+            }
+            if g.a.start > j {
+                out.push(Group { b: g.b.start..g.b.start, a: j..g.a.start });
+            }
+            (i, j) = (g.b.end, g.a.end);
+            if !g.b.is_empty() || !g.a.is_empty() {
+                out.push(g);
+            }
+        }
+        out
+    }
+
+    /// Extends a pair of paragraphs by a neighbour on one side when at least half of the neighbour's words are
+    /// in the other side's paragraph: it was split, or two were merged.
+    fn splits_and_merges(&self, story: &Story, b: &[Item], a: &[Item], groups: &mut [Group]) {
+        for k in 0..groups.len() {
+            let (low_b, low_a) = if k == 0 { (0, 0) } else { (groups[k - 1].b.end, groups[k - 1].a.end) };
+            let (high_b, high_a) = groups.get(k + 1).map_or((b.len(), a.len()), |g| (g.b.start, g.a.start));
+            let g = groups[k].clone();
+            let room = g.b.start > low_b || g.a.start > low_a || g.b.end < high_b || g.a.end < high_a;
+            let (x, y) = (&b[g.b.start], &a[g.a.start]);
+            if !room || x.kind != Kind::Paragraph || x.content == y.content {
+                continue;
+            }
+            let flat_b = |i: usize| tokenize(&story.b, b[i].node);
+            let flat_a = |j: usize| tokenize(&story.a, a[j].node);
+            let (mut bs, mut as_) = (vec![flat_b(g.b.start)], vec![flat_a(g.a.start)]);
+            let mut g = g;
+            let refs = |v: &[Flat]| -> Vec<*const Flat> { v.iter().map(|f| f as *const Flat).collect() };
+            let _ = refs;
+            let mut common = unmarked(&bs.iter().collect::<Vec<_>>(), &as_.iter().collect::<Vec<_>>());
+            let paragraph = |items: &[Item], i: usize| items[i].kind == Kind::Paragraph;
+            loop {
+                let mut gained = false;
+                for way in 0..4 {
+                    let next = match way {
+                        0 if g.a.end < high_a && paragraph(a, g.a.end) => flat_a(g.a.end),
+                        1 if g.b.end < high_b && paragraph(b, g.b.end) => flat_b(g.b.end),
+                        2 if g.a.start > low_a && paragraph(a, g.a.start - 1) => flat_a(g.a.start - 1),
+                        3 if g.b.start > low_b && paragraph(b, g.b.start - 1) => flat_b(g.b.start - 1),
+                        _ => continue,
+                    };
+                    let letters = weight(&bag(&next.tokens));
+                    let (one, many) = if way % 2 == 0 { (&bs, &as_) } else { (&as_, &bs) };
+                    let mut longer: Vec<&Flat> = many.iter().collect();
+                    if way < 2 {
+                        longer.push(&next)
+                    } else {
+                        longer.insert(0, &next)
+                    }
+                    let one: Vec<&Flat> = one.iter().collect();
+                    let now = if way % 2 == 0 { unmarked(&one, &longer) } else { unmarked(&longer, &one) };
+                    if letters == 0 || 2 * now.saturating_sub(common) < letters {
+                        continue;
+                    }
+                    common = now;
+                    gained = true;
+                    match way {
+                        0 => (as_.push(next), g.a.end += 1).1,
+                        1 => (bs.push(next), g.b.end += 1).1,
+                        2 => (as_.insert(0, next), g.a.start -= 1).1,
+                        _ => (bs.insert(0, next), g.b.start -= 1).1,
+                    }
+                }
+                if !gained {
+                    break;
+                }
+            }
+            groups[k] = g;
+        }
+    }
+}
+
+/// A single paragraph that stands where another single one stood is that paragraph rewritten.
+fn lone_replacements(b: &[Item], a: &[Item], groups: &mut Vec<Group>) {
+    let mut more = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for g in groups.iter().cloned().chain([Group { b: b.len()..b.len(), a: a.len()..a.len() }]) {
+        if g.b.start == i + 1 && g.a.start == j + 1 && b[i].kind == a[j].kind && b[i].kind != Kind::Table {
+            more.push(Group { b: i..i + 1, a: j..j + 1 });
+        }
+        (i, j) = (g.b.end, g.a.end);
+    }
+    groups.extend(more);
+    groups.sort_by_key(|g| (g.b.start, g.a.start));
+}
+
+/// The end of a container's last paragraph cannot be deleted or inserted, so the last ends answer each other.
+fn last_together(b: &[Item], a: &[Item], groups: &mut Vec<Group>) {
+    let (Some(x), Some(y)) = (b.last(), a.last()) else { return };
+    if x.kind != Kind::Paragraph || y.kind != Kind::Paragraph {
+        return;
+    }
+    let (i, j) = groups.last().map_or((0, 0), |g| (g.b.end, g.a.end));
+    match (b.len() - i, a.len() - j) {
+        (0, 0) => {}
+        (0, _) | (_, 0) => {
+            let Some(last) = groups.last_mut() else { return };
+            let all = b[last.b.start..].iter().chain(&a[last.a.start..]).all(|x| x.kind == Kind::Paragraph);
+            if all {
+                (last.b.end, last.a.end) = (b.len(), a.len());
+            }
+        }
+        _ => groups.push(Group { b: b.len() - 1..b.len(), a: a.len() - 1..a.len() }),
+    }
+}
+
+/// Paragraphs that moved: index → (index on the other side, number of the move).
+#[derive(Default)]
+struct Twins {
+    of_b: BTreeMap<usize, (usize, u32)>,
+    of_a: BTreeMap<usize, (usize, u32)>,
+}
+
+fn twins(story: &Story, b: &[Item], a: &[Item], groups: &[Group]) -> Twins {
+    let gone: Vec<usize> = groups
+        .iter()
+        .filter(|g| g.a.is_empty())
+        .flat_map(|g| g.b.clone())
+        .filter(|&i| b[i].kind == Kind::Paragraph)
+        .collect();
+    let come: Vec<usize> = groups
+        .iter()
+        .filter(|g| g.b.is_empty())
+        .flat_map(|g| g.a.clone())
+        .filter(|&j| a[j].kind == Kind::Paragraph)
+        .collect();
+    let mut out = Twins::default();
+    if gone.is_empty() || come.is_empty() {
+        return out;
+    }
+    let candidate = |side: &Side, item: &Item| Candidate {
+        key: item.content,
+        kind: item.kind as u8,
+        bag: words(side, item.node),
+    };
+    let deleted: Vec<Candidate> = gone.iter().map(|&i| candidate(&story.b, &b[i])).collect();
+    let inserted: Vec<Candidate> = come.iter().map(|&j| candidate(&story.a, &a[j])).collect();
+    for (d, i) in moves(&deleted, &inserted) {
+        let (x, y) = (gone[d], come[i]);
+        let name = b[x].node as u32;
+        out.of_b.insert(x, (y, name));
+        out.of_a.insert(y, (x, name));
+    }
+    out
+}

@@ -1,0 +1,120 @@
+//! Comments: BEFORE's stay, AFTER's that BEFORE lacks are added.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Work;
+use super::notes::appended_raw;
+use super::package::Rel;
+use super::side::Names;
+use super::tree::{Node, Tree, attributes};
+use crate::error::Result;
+
+/// AFTER's comments that BEFORE lacks.
+#[derive(Default)]
+pub(super) struct Comments {
+    /// AFTER's id → id in the redline.
+    new: BTreeMap<String, String>,
+    used: BTreeSet<String>,
+}
+
+impl Comments {
+    /// The id in the redline of one of AFTER's comments, when it is new.
+    pub fn new_id(&mut self, id: &str) -> Option<String> {
+        let new = self.new.get(id)?.clone();
+        self.used.insert(id.to_owned());
+        Some(new)
+    }
+
+    /// AFTER's ids of new comments.
+    pub fn ids(&self) -> BTreeSet<String> {
+        self.new.keys().cloned().collect()
+    }
+}
+
+fn comments(tree: &Tree) -> impl Iterator<Item = (Node, String)> + '_ {
+    tree.children(tree.root())
+        .filter(|&n| tree.name(n) == "w:comment")
+        .filter_map(|n| Some((n, tree.attr(n, "w:id")?.into_owned())))
+}
+
+impl Work<'_> {
+    /// Finds which comments of AFTER are new: no comment of BEFORE has the same author, date and words.
+    pub(super) fn read_comments(&mut self) -> Result<()> {
+        let Some(a_part) = self.after.related("comments")? else { return Ok(()) };
+        let a_tree = self.after.tree(&a_part)?;
+        let key = |tree: &Tree, n: Node| {
+            let of = |name| tree.attr(n, name).unwrap_or_default().into_owned();
+            (of("w:author"), of("w:date"), tree.text(n).into_owned())
+        };
+        let mut known = BTreeMap::new();
+        let mut next = 0i64;
+        if let Some(part) = self.before.related("comments")? {
+            let tree = self.before.tree(&part)?;
+            for (n, id) in comments(&tree) {
+                next = next.max(id.parse::<i64>().unwrap_or(0).saturating_add(1));
+                *known.entry(key(&tree, n)).or_insert(0usize) += 1;
+            }
+        }
+        for (n, id) in comments(&a_tree) {
+            match known.get_mut(&key(&a_tree, n)) {
+                Some(count) if *count > 0 => *count -= 1,
+                _ => {
+                    self.comments.new.insert(id, next.to_string());
+                    next += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the new comments that are anchored in the redline.
+    pub(super) fn write_comments(&mut self, names: &Names) -> Result<()> {
+        if self.comments.used.is_empty() {
+            return Ok(());
+        }
+        let Some(a_part) = self.after.related("comments")? else { return Ok(()) };
+        let a_tree = self.after.tree(&a_part)?;
+        let main = self.before.main.clone();
+        let (b_tree, part) = match self.before.related("comments")? {
+            Some(part) => (self.before.tree(&part)?, part),
+            None => {
+                let part = self.added.free(&self.before, &a_part);
+                let name = a_tree.name(a_tree.root());
+                let open = a_tree.open(a_tree.root()).trim_end_matches("/>").trim_end_matches('>');
+                let source = format!(
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{open}></{name}>"
+                );
+                let a_main = self.after.main.clone();
+                let rel = self.after.rels(&a_main)?.into_values().find(|r| r.is("comments"));
+                if let (Some(rel), Some(content_type)) = (rel, self.after.types.of(&a_part)) {
+                    self.added.types.insert(part.clone(), content_type.to_owned());
+                    self.added.add_rel(&mut self.before, &main, Rel { target: part.clone(), ..rel })?;
+                }
+                (Tree::parse(source, &part)?, part)
+            }
+        };
+        let nothing = Names::default();
+        let story = self.story(&b_tree, &a_tree, &nothing, names, &part, &a_part)?;
+        let mut more = String::new();
+        for (n, id) in comments(&a_tree) {
+            let Some(new) = self.comments.new.get(&id).filter(|_| self.comments.used.contains(&id)).cloned()
+            else {
+                continue;
+            };
+            more += "<w:comment";
+            for (attribute, value) in attributes(a_tree.open(n)) {
+                let value = if attribute == "w:id" { new.as_str() } else { value };
+                more += &format!(" {attribute}=\"{value}\"");
+            }
+            more.push('>');
+            for child in a_tree.children(n) {
+                self.import(&story, child, &mut more)?;
+            }
+            more += "</w:comment>";
+        }
+        let out = appended_raw(&b_tree, &more);
+        let out = self.with_namespaces(out, &part, &a_tree)?;
+        self.added.parts.insert(part, out.into_bytes());
+        Ok(())
+    }
+}

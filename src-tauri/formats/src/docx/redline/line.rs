@@ -1,0 +1,257 @@
+//! The content of one paragraph of the redline, gathered piece by piece and written with as few marks
+//! and runs as it takes.
+
+use super::tree::escape;
+
+/// What happens to a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    Keep,
+    Delete,
+    Insert,
+    /// Deleted here because it moved.
+    From,
+    /// Inserted here because it moved.
+    To,
+}
+
+impl Status {
+    /// The element that marks it.
+    pub fn tag(self) -> Option<&'static str> {
+        match self {
+            Status::Keep => None,
+            Status::Delete => Some("w:del"),
+            Status::Insert => Some("w:ins"),
+            Status::From => Some("w:moveFrom"),
+            Status::To => Some("w:moveTo"),
+        }
+    }
+}
+
+/// Something around runs in the redline.
+pub(super) struct WrapOut {
+    /// Start tag and properties.
+    pub open: String,
+    pub close: String,
+    /// It stands on both sides, so marks go inside it.
+    pub paired: bool,
+    /// For a simple field: its instruction. A tracked one is written with field characters.
+    pub field: Option<String>,
+}
+
+enum Body {
+    /// Text of a run that starts with this tag and properties.
+    Text { run: String, text: String },
+    /// A child of such a run.
+    Child { run: String, xml: String },
+    /// Stands beside runs.
+    Beside(String),
+    /// A mark without width, never tracked.
+    Mark(String),
+}
+
+struct Item {
+    status: Status,
+    path: Vec<u32>,
+    body: Body,
+}
+
+/// The content of one paragraph.
+#[derive(Default)]
+pub(super) struct Line {
+    items: Vec<Item>,
+}
+
+/// Gives marks their ids, authors and dates.
+pub(super) struct Stamp {
+    /// Author and date as attributes.
+    pub by: String,
+    pub next: u32,
+    pub insertions: usize,
+    pub deletions: usize,
+}
+
+impl Stamp {
+    /// A new id.
+    pub fn id(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// The start of a mark, without its closing `>`: `<w:ins w:id="7" w:author="…" w:date="…"`.
+    pub fn start(&mut self, tag: &str) -> String {
+        match tag {
+            "w:ins" => self.insertions += 1,
+            "w:del" => self.deletions += 1,
+            _ => {}
+        }
+        format!("<{tag} w:id=\"{}\"{}", self.id(), self.by)
+    }
+}
+
+impl Line {
+    pub fn text(&mut self, status: Status, path: &[u32], run: &str, text: &str) {
+        if let Some(Item { status: s, path: p, body: Body::Text { run: r, text: t } }) = self.items.last_mut()
+            && (*s, p.as_slice(), r.as_str()) == (status, path, run)
+        {
+            t.push_str(text);
+            return;
+        }
+        self.push(status, path, Body::Text { run: run.to_owned(), text: text.to_owned() });
+    }
+
+    pub fn child(&mut self, status: Status, path: &[u32], run: &str, xml: String) {
+        self.push(status, path, Body::Child { run: run.to_owned(), xml });
+    }
+
+    pub fn beside(&mut self, status: Status, path: &[u32], xml: String) {
+        self.push(status, path, Body::Beside(xml));
+    }
+
+    pub fn mark(&mut self, path: &[u32], xml: String) {
+        self.push(Status::Keep, path, Body::Mark(xml));
+    }
+
+    fn push(&mut self, status: Status, path: &[u32], body: Body) {
+        self.items.push(Item { status, path: path.to_vec(), body });
+    }
+
+    /// Writes what was gathered.
+    pub fn write(&self, wraps: &[WrapOut], stamp: &mut Stamp, out: &mut String) {
+        write(&self.items, 0, None, wraps, stamp, out);
+    }
+}
+
+fn write(
+    items: &[Item],
+    depth: usize,
+    within: Option<Status>,
+    wraps: &[WrapOut],
+    stamp: &mut Stamp,
+    out: &mut String,
+) {
+    let mut rest = items;
+    while let Some(first) = rest.first() {
+        if let Some(&at) = first.path.get(depth) {
+            let n = rest.iter().take_while(|i| i.path.get(depth) == Some(&at)).count();
+            let (group, tail) = rest.split_at(n);
+            rest = tail;
+            let Some(wrap) = wraps.get(at as usize) else { continue };
+            let mut statuses = group.iter().filter(|i| !matches!(i.body, Body::Mark(_))).map(|i| i.status);
+            let whole = statuses.next().filter(|&s| s != Status::Keep && statuses.all(|t| t == s));
+            match whole.filter(|_| within.is_none() && !wrap.paired) {
+                Some(status) => {
+                    let tag = status.tag().unwrap_or("w:ins");
+                    *out += &stamp.start(tag);
+                    out.push('>');
+                    write_wrap(wrap, group, depth, Some(status), wraps, stamp, out);
+                    *out += &format!("</{tag}>");
+                }
+                None => write_wrap(wrap, group, depth, within, wraps, stamp, out),
+            }
+            continue;
+        }
+        if let Body::Mark(xml) = &first.body {
+            out.push_str(xml);
+            rest = &rest[1..];
+            continue;
+        }
+        let n = rest
+            .iter()
+            .take_while(|i| {
+                i.path.len() <= depth && i.status == first.status && !matches!(i.body, Body::Mark(_))
+            })
+            .count();
+        let (group, tail) = rest.split_at(n);
+        rest = tail;
+        let tag = first.status.tag().filter(|_| within.is_none());
+        if let Some(tag) = tag {
+            *out += &stamp.start(tag);
+            out.push('>');
+        }
+        runs(group, first.status, out);
+        if let Some(tag) = tag {
+            *out += &format!("</{tag}>");
+        }
+    }
+}
+
+fn write_wrap(
+    wrap: &WrapOut,
+    group: &[Item],
+    depth: usize,
+    within: Option<Status>,
+    wraps: &[WrapOut],
+    stamp: &mut Stamp,
+    out: &mut String,
+) {
+    match (&wrap.field, within) {
+        (Some(instruction), Some(status)) => {
+            let tag = if status == Status::Delete { "w:delInstrText" } else { "w:instrText" };
+            *out += &format!(
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><{tag} xml:space=\"preserve\">{}</{tag}></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+                escape(instruction)
+            );
+            write(group, depth + 1, within, wraps, stamp, out);
+            *out += "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+        }
+        _ => {
+            out.push_str(&wrap.open);
+            write(group, depth + 1, within, wraps, stamp, out);
+            out.push_str(&wrap.close);
+        }
+    }
+}
+
+/// Writes pieces of one status; neighbours with the same tag and properties share a run.
+fn runs(items: &[Item], status: Status, out: &mut String) {
+    let mut open: Option<&str> = None;
+    for item in items {
+        let run = match &item.body {
+            Body::Text { run, .. } | Body::Child { run, .. } => Some(run.as_str()),
+            _ => None,
+        };
+        if open != run {
+            if open.is_some() {
+                out.push_str("</w:r>");
+            }
+            out.push_str(run.unwrap_or_default());
+            open = run;
+        }
+        match &item.body {
+            Body::Text { text, .. } => {
+                let tag = if status == Status::Delete { "w:delText" } else { "w:t" };
+                let space = if text.trim().len() == text.len() && !text.is_empty() {
+                    ""
+                } else {
+                    " xml:space=\"preserve\""
+                };
+                *out += &format!("<{tag}{space}>");
+                out.push_str(&escape_text(text));
+                *out += &format!("</{tag}>");
+            }
+            Body::Child { xml, .. } | Body::Beside(xml) | Body::Mark(xml) => {
+                if status == Status::Delete {
+                    out.push_str(
+                        &xml.replace("<w:instrText", "<w:delInstrText")
+                            .replace("</w:instrText", "</w:delInstrText"),
+                    );
+                } else {
+                    out.push_str(xml);
+                }
+            }
+        }
+    }
+    if open.is_some() {
+        out.push_str("</w:r>");
+    }
+}
+
+/// Text between tags: quotes may stand as they are.
+fn escape_text(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains(['&', '<', '>', '\r']) {
+        escape(text).replace("&quot;", "\"").into()
+    } else {
+        text.into()
+    }
+}

@@ -1,0 +1,650 @@
+//! Paragraphs that answer each other, written as one stretch with the changed words marked.
+
+use std::collections::BTreeMap;
+
+use clausewise_engine::redline::key_of;
+use clausewise_engine::redline::script::{Step, Unit, pairs, steps};
+use clausewise_engine::redline::tokens::Class;
+
+use super::Work;
+use super::flat::{Flat, Kind, NONE, Piece, Place, boxes, tokenize};
+use super::line::{Line, Status, WrapOut};
+use super::story::Story;
+use super::tree::Node;
+use crate::error::Result;
+
+/// Below this share of letters in common, in percent, the old wording is struck and the new one put
+/// beside it: words scattered over two different sentences help no reader.
+const KEEP_WORDS: u64 = 20;
+/// What it is worth, in characters, that a paragraph's end stays unmarked.
+const MARK_WEIGHT: u32 = 6;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum From {
+    Before,
+    After,
+}
+
+/// Writes paragraphs into the redline.
+struct Writer<'w, 'a, 's, 't> {
+    work: &'w mut Work<'a>,
+    story: &'s Story<'t>,
+    before: Vec<Flat>,
+    after: Vec<Flat>,
+    /// Paragraph and place up to which each side is written.
+    at_b: (usize, Place),
+    at_a: (usize, Place),
+    line: Line,
+    wraps: Vec<WrapOut>,
+    /// (side, paragraph, wrapper) → wrapper in the redline.
+    known: BTreeMap<(From, usize, u32), u32>,
+    /// AFTER's (paragraph, wrapper) → BEFORE's.
+    paired: BTreeMap<(usize, u32), (usize, u32)>,
+}
+
+/// Index of a token: paragraph, and token in it or none for the paragraph's end.
+type At = (usize, Option<usize>);
+
+fn units(flats: &[Flat], section: impl Fn(&Flat) -> bool) -> (Vec<Unit>, Vec<At>) {
+    let (mut units, mut places) = (Vec::new(), Vec::new());
+    for (p, flat) in flats.iter().enumerate() {
+        for (t, token) in flat.tokens.iter().enumerate() {
+            units.push(token.unit);
+            places.push((p, Some(t)));
+        }
+        units.push(Unit { key: key_of(&("mark", section(flat))), weight: MARK_WEIGHT, class: Class::Mark });
+        places.push((p, None));
+    }
+    (units, places)
+}
+
+/// How many letters of two runs of paragraphs a script would leave unmarked.
+pub(super) fn unmarked(before: &[&Flat], after: &[&Flat]) -> u64 {
+    let list = |flats: &[&Flat]| -> Vec<Unit> {
+        flats.iter().flat_map(|f| f.tokens.iter().map(|t| t.unit)).collect()
+    };
+    let (b, a) = (list(before), list(after));
+    pairs(&b, &a)
+        .iter()
+        .filter_map(|&(i, _)| b.get(i))
+        .filter(|u| u.class == Class::Word)
+        .map(|u| u64::from(u.weight))
+        .sum()
+}
+
+impl Work<'_> {
+    /// Writes BEFORE's paragraphs `bs` and AFTER's `as_` as one stretch whose last ends answer each other.
+    pub(super) fn paragraphs(
+        &mut self,
+        story: &Story,
+        bs: &[Node],
+        as_: &[Node],
+        out: &mut String,
+    ) -> Result<()> {
+        let before: Vec<Flat> = bs.iter().map(|&n| tokenize(&story.b, n)).collect();
+        let after: Vec<Flat> = as_.iter().map(|&n| tokenize(&story.a, n)).collect();
+        let has_section = |side: &super::side::Side, f: &Flat| {
+            side.tree.child(f.node, "w:pPr").is_some_and(|p| side.tree.child(p, "w:sectPr").is_some())
+        };
+        let (ub, pb) = units(&before, |f| has_section(&story.b, f));
+        let (ua, pa) = units(&after, |f| has_section(&story.a, f));
+        let mut found = match (ub.split_last(), ua.split_last()) {
+            (Some((x, head_b)), Some((y, head_a))) if x.key == y.key => {
+                let mut found = pairs(head_b, head_a);
+                found.push((head_b.len(), head_a.len()));
+                found
+            }
+            _ => pairs(&ub, &ua),
+        };
+        let letters = |units: &[Unit]| -> u64 {
+            units.iter().filter(|u| u.class == Class::Word).map(|u| u64::from(u.weight)).sum()
+        };
+        let same: u64 = found
+            .iter()
+            .filter_map(|&(i, _)| ub.get(i))
+            .filter(|u| u.class == Class::Word)
+            .map(|u| u64::from(u.weight))
+            .sum();
+        if 200 * same < KEEP_WORDS * (letters(&ub) + letters(&ua)) && found.len() > 1 {
+            let atoms = |i: usize| ub.get(i).is_some_and(|u| matches!(u.class, Class::Atom | Class::Mark));
+            found.retain(|&(i, _)| atoms(i));
+        }
+        let paired = keep_together(&before, &after, &pb, &pa, &mut found);
+        let script = steps(ub.len(), ua.len(), &found);
+        let mut writer = Writer::new(self, story, before, after);
+        writer.paired = paired;
+        writer.stretch(&script, &pb, &pa, out)
+    }
+
+    /// Writes a paragraph that only one side has.
+    pub(super) fn paragraph(
+        &mut self,
+        story: &Story,
+        node: Node,
+        status: Status,
+        ending: Status,
+        out: &mut String,
+    ) -> Result<()> {
+        self.moved(story, node, None, status, ending, out)
+    }
+
+    /// Writes a paragraph that only one side has at this place; with `twin`, its counterpart elsewhere on the other
+    /// side, only the words that are not there are marked as changed, the rest as moved.
+    pub(super) fn moved(
+        &mut self,
+        story: &Story,
+        node: Node,
+        twin: Option<Node>,
+        status: Status,
+        ending: Status,
+        out: &mut String,
+    ) -> Result<()> {
+        let from_before = matches!(status, Status::Delete | Status::From);
+        let flat = tokenize(if from_before { &story.b } else { &story.a }, node);
+        let mut stays = vec![true; flat.tokens.len()];
+        if let Some(twin) = twin {
+            let other = tokenize(if from_before { &story.a } else { &story.b }, twin);
+            let list = |f: &Flat| f.tokens.iter().map(|t| t.unit).collect::<Vec<_>>();
+            let (b, a) = if from_before { (&flat, &other) } else { (&other, &flat) };
+            stays.fill(false);
+            for (i, j) in pairs(&list(b), &list(a)) {
+                if let Some(s) = stays.get_mut(if from_before { i } else { j }) {
+                    *s = true;
+                }
+            }
+        }
+        let tokens: Vec<(Place, Status)> = flat
+            .tokens
+            .iter()
+            .zip(&stays)
+            .map(|(t, &stays)| {
+                let changed = if from_before { Status::Delete } else { Status::Insert };
+                (t.end, if stays { status } else { changed })
+            })
+            .collect();
+        let (before, after) = if from_before { (vec![flat], vec![]) } else { (vec![], vec![flat]) };
+        let mut writer = Writer::new(self, story, before, after);
+        for (end, status) in tokens {
+            if from_before { writer.before_until(end, status)? } else { writer.after_until(end, status)? }
+        }
+        if from_before { writer.end_before(ending, out) } else { writer.end_after(ending, out) }
+    }
+}
+
+/// Takes back pairs that would tear a field or a wrapper apart; gives AFTER's wrappers with BEFORE's.
+fn keep_together(
+    before: &[Flat],
+    after: &[Flat],
+    pb: &[At],
+    pa: &[At],
+    found: &mut Vec<(usize, usize)>,
+) -> BTreeMap<(usize, u32), (usize, u32)> {
+    loop {
+        let mut paired: BTreeMap<(usize, u32), (usize, u32)> = BTreeMap::new();
+        let mut taken: BTreeMap<(usize, u32), (usize, u32)> = BTreeMap::new();
+        let mut fields: BTreeMap<(usize, u32), BTreeMap<(usize, u32), u32>> = BTreeMap::new();
+        let mut wrong: Vec<usize> = Vec::new();
+        let mut of_field: Vec<(usize, (usize, u32))> = Vec::new();
+        for (k, &(i, j)) in found.iter().enumerate() {
+            let (Some(&(p, Some(t))), Some(&(q, Some(u)))) = (pb.get(i), pa.get(j)) else { continue };
+            let (x, y) = (before[p].tokens[t], after[q].tokens[u]);
+            let (cb, ca) = (chain(&before[p], x.wrap), chain(&after[q], y.wrap));
+            let fits = cb.len() == ca.len()
+                && cb.iter().zip(&ca).all(|(&w, &v)| {
+                    *paired.entry((q, v)).or_insert((p, w)) == (p, w)
+                        && *taken.entry((p, w)).or_insert((q, v)) == (q, v)
+                });
+            if !fits {
+                wrong.push(k);
+            }
+            if x.group != NONE || y.group != NONE {
+                if x.group == NONE || y.group == NONE {
+                    wrong.push(k);
+                    continue;
+                }
+                *fields.entry((p, x.group)).or_default().entry((q, y.group)).or_default() += 1;
+                of_field.push((k, (p, x.group)));
+            }
+        }
+        for (k, field) in of_field {
+            let size = before[field.0].groups.get(field.1 as usize).copied().unwrap_or(0);
+            let whole = fields.get(&field).is_some_and(|f| f.len() == 1 && f.values().all(|&n| n == size));
+            if !whole {
+                wrong.push(k);
+            }
+        }
+        if wrong.is_empty() {
+            return paired;
+        }
+        wrong.sort_unstable();
+        let mut k = 0;
+        found.retain(|_| {
+            k += 1;
+            wrong.binary_search(&(k - 1)).is_err()
+        });
+    }
+}
+
+/// The wrappers around a token that a reader sees, outermost first.
+fn chain(flat: &Flat, wrap: u32) -> Vec<u32> {
+    let mut out = Vec::new();
+    let mut at = wrap;
+    while let Some(w) = flat.wraps.get(at as usize) {
+        if w.seen {
+            out.push(at);
+        }
+        at = w.parent;
+    }
+    out.reverse();
+    out
+}
+
+impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
+    fn new(work: &'w mut Work<'a>, story: &'s Story<'t>, before: Vec<Flat>, after: Vec<Flat>) -> Self {
+        Writer {
+            work,
+            story,
+            before,
+            after,
+            at_b: (0, Place::default()),
+            at_a: (0, Place::default()),
+            line: Line::default(),
+            wraps: Vec::new(),
+            known: BTreeMap::new(),
+            paired: BTreeMap::new(),
+        }
+    }
+
+    fn stretch(&mut self, script: &[Step], pb: &[At], pa: &[At], out: &mut String) -> Result<()> {
+        let mut rest = script;
+        let mut path: Vec<u32> = Vec::new();
+        while let Some(first) = rest.first() {
+            if let Step::Equal(i, j) = *first {
+                rest = &rest[1..];
+                match (pb[i], pa[j]) {
+                    ((p, Some(t)), (q, Some(u))) => {
+                        path = self.path(From::Before, p, self.before[p].tokens[t].wrap)?;
+                        self.both_until(self.before[p].tokens[t].end, self.after[q].tokens[u].end)?;
+                    }
+                    _ => {
+                        path.clear();
+                        self.end_both(out)?;
+                    }
+                }
+                continue;
+            }
+            let n = rest.iter().take_while(|s| !matches!(s, Step::Equal(..))).count();
+            let (change, tail) = rest.split_at(n);
+            rest = tail;
+            let mut deleted: Vec<At> = Vec::new();
+            let mut inserted: Vec<At> = Vec::new();
+            for step in change {
+                match *step {
+                    Step::Delete(i) => deleted.push(pb[i]),
+                    Step::Insert(j) => inserted.push(pa[j]),
+                    Step::Equal(..) => {}
+                }
+            }
+            let next = match rest.first() {
+                Some(&Step::Equal(i, _)) => match pb[i] {
+                    (p, Some(t)) => self.path(From::Before, p, self.before[p].tokens[t].wrap)?,
+                    _ => Vec::new(),
+                },
+                _ => Vec::new(),
+            };
+            self.change(&deleted, &inserted, &path, &next, out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was deleted and inserted at one place: first what goes on inside the wrapper before it, then the
+    /// rest, then what stands in the wrapper that follows, so that no wrapper is closed and opened again.
+    fn change(
+        &mut self,
+        deleted: &[At],
+        inserted: &[At],
+        path: &[u32],
+        next: &[u32],
+        out: &mut String,
+    ) -> Result<()> {
+        let mut ranges = [(0, deleted.len()), (0, inserted.len())];
+        let mut heads = [0, 0];
+        let mut tails = [deleted.len(), inserted.len()];
+        for (side, list) in [deleted, inserted].into_iter().enumerate() {
+            let mut paths = Vec::with_capacity(list.len());
+            for &(p, t) in list {
+                paths.push(match t {
+                    Some(t) if side == 0 => {
+                        Some(self.path(From::Before, p, self.before[p].tokens[t].wrap)?)
+                    }
+                    Some(t) => Some(self.path(From::After, p, self.after[p].tokens[t].wrap)?),
+                    None => None,
+                });
+            }
+            if !path.is_empty() {
+                heads[side] = paths.iter().take_while(|p| p.as_deref() == Some(path)).count();
+            }
+            if !next.is_empty() {
+                let left = paths.len() - heads[side];
+                tails[side] -=
+                    paths.iter().rev().take(left).take_while(|p| p.as_deref() == Some(next)).count();
+            }
+            ranges[side] = (heads[side], tails[side]);
+        }
+        let [(hb, tb), (ha, ta)] = ranges;
+        for (d, i) in [
+            (&deleted[..hb], &inserted[..ha]),
+            (&deleted[hb..tb], &inserted[ha..ta]),
+            (&deleted[tb..], &inserted[ta..]),
+        ] {
+            for &(p, t) in d {
+                match t {
+                    Some(t) => self.before_until(self.before[p].tokens[t].end, Status::Delete)?,
+                    None => self.end_before(Status::Delete, out)?,
+                }
+            }
+            for &(p, t) in i {
+                match t {
+                    Some(t) => self.after_until(self.after[p].tokens[t].end, Status::Insert)?,
+                    None => self.end_after(Status::Insert, out)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The wrappers of the redline around a token, outermost first.
+    fn path(&mut self, from: From, p: usize, wrap: u32) -> Result<Vec<u32>> {
+        let mut out = Vec::new();
+        let mut at = wrap;
+        loop {
+            let flat = if from == From::Before { self.before.get(p) } else { self.after.get(p) };
+            let Some(w) = flat.and_then(|f| f.wraps.get(at as usize)).copied() else { break };
+            if w.seen || from == From::Before {
+                out.push(self.wrap(from, p, at, w.node)?);
+            }
+            at = w.parent;
+        }
+        out.reverse();
+        Ok(out)
+    }
+
+    fn wrap(&mut self, from: From, p: usize, at: u32, node: Node) -> Result<u32> {
+        if from == From::After
+            && let Some(&(q, v)) = self.paired.get(&(p, at))
+            && let Some(w) = self.before.get(q).and_then(|f| f.wraps.get(v as usize))
+        {
+            let node = w.node;
+            return self.wrap(From::Before, q, v, node);
+        }
+        if let Some(&id) = self.known.get(&(from, p, at)) {
+            return Ok(id);
+        }
+        let side = if from == From::Before { &self.story.b } else { &self.story.a };
+        let tree = side.tree;
+        let mut open = String::new();
+        let name = tree.name(node);
+        let inside = ["w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr", "m:oMathParaPr", "w:fldData"];
+        let shown: Vec<Node> = tree.children(node).filter(|&c| inside.contains(&tree.name(c))).collect();
+        if from == From::Before {
+            open.push_str(tree.open(node));
+            shown.iter().for_each(|&c| open.push_str(tree.raw(c)));
+        } else {
+            self.work.import_open(self.story, node, &mut open)?;
+            for c in shown {
+                self.work.import(self.story, c, &mut open)?;
+            }
+        }
+        let mut close = format!("</{name}>");
+        if name == "w:sdt" {
+            open.push_str("<w:sdtContent>");
+            close.insert_str(0, "</w:sdtContent>");
+        }
+        let paired = from == From::Before && self.paired.values().any(|&x| x == (p, at));
+        let paired = paired || (from == From::Before && !self.before[p].wraps[at as usize].seen);
+        let field =
+            (name == "w:fldSimple").then(|| tree.attr(node, "w:instr").unwrap_or_default().into_owned());
+        self.wraps.push(WrapOut { open, close, paired, field });
+        let id = self.wraps.len() as u32 - 1;
+        self.known.insert((from, p, at), id);
+        Ok(id)
+    }
+
+    /// Writes BEFORE's pieces up to a place.
+    fn before_until(&mut self, end: Place, status: Status) -> Result<()> {
+        while self.at_b.1 < end {
+            let (p, at) = self.at_b;
+            let Some(piece) = self.before[p].pieces.get(at.piece).cloned() else { break };
+            let path = self.path(From::Before, p, piece.wrap)?;
+            match piece.kind {
+                Kind::Mark => self.mark_before(&piece, &path),
+                Kind::Text => {
+                    let to = if end.piece == at.piece { end.byte } else { piece.text.len() };
+                    let run = self.work.run_before(self.story, piece.run as Node);
+                    let text = &self.before[p].text[piece.text.start + at.byte..piece.text.start + to];
+                    self.line.text(status, &path, &run, text);
+                    if end.piece == at.piece {
+                        self.at_b.1 = end;
+                        break;
+                    }
+                }
+                Kind::Atom | Kind::Boxed => {
+                    let xml = self.story.b.tree.raw(piece.node).to_owned();
+                    if matches!(status, Status::Delete | Status::From) {
+                        self.work.notes.delete(self.story.b.tree, piece.node);
+                    }
+                    self.atom(status, &path, &piece, From::Before, xml)?;
+                }
+            }
+            self.at_b.1 = Place { piece: at.piece + 1, byte: 0 };
+        }
+        Ok(())
+    }
+
+    /// Writes AFTER's pieces up to a place.
+    fn after_until(&mut self, end: Place, status: Status) -> Result<()> {
+        while self.at_a.1 < end {
+            let (p, at) = self.at_a;
+            let Some(piece) = self.after[p].pieces.get(at.piece).cloned() else { break };
+            let path = self.path(From::After, p, piece.wrap)?;
+            match piece.kind {
+                Kind::Mark => self.mark_after(&piece, &path)?,
+                Kind::Text => {
+                    let to = if end.piece == at.piece { end.byte } else { piece.text.len() };
+                    let run = self.work.run_after(self.story, piece.run as Node)?;
+                    let text = &self.after[p].text[piece.text.start + at.byte..piece.text.start + to];
+                    self.line.text(status, &path, &run, text);
+                    if end.piece == at.piece {
+                        self.at_a.1 = end;
+                        break;
+                    }
+                }
+                Kind::Atom | Kind::Boxed => {
+                    let mut xml = String::new();
+                    self.work.import(self.story, piece.node, &mut xml)?;
+                    self.atom(status, &path, &piece, From::After, xml)?;
+                }
+            }
+            self.at_a.1 = Place { piece: at.piece + 1, byte: 0 };
+        }
+        Ok(())
+    }
+
+    fn atom(&mut self, status: Status, path: &[u32], piece: &Piece, from: From, xml: String) -> Result<()> {
+        if piece.run == NONE {
+            self.line.beside(status, path, xml);
+            return Ok(());
+        }
+        let run = match from {
+            From::Before => self.work.run_before(self.story, piece.run as Node),
+            From::After => self.work.run_after(self.story, piece.run as Node)?,
+        };
+        self.line.child(status, path, &run, xml);
+        Ok(())
+    }
+
+    fn mark_before(&mut self, piece: &Piece, path: &[u32]) {
+        let xml = self.story.b.tree.raw(piece.node);
+        let xml = if piece.run == NONE {
+            xml.to_owned()
+        } else {
+            format!("{}{xml}</w:r>", self.work.run_before(self.story, piece.run as Node))
+        };
+        self.line.mark(path, xml);
+    }
+
+    fn mark_after(&mut self, piece: &Piece, path: &[u32]) -> Result<()> {
+        let Some(xml) = self.work.news(self.story, piece.node) else { return Ok(()) };
+        let xml = if piece.run == NONE {
+            xml
+        } else {
+            format!("{}{xml}</w:r>", self.work.run_after(self.story, piece.run as Node)?)
+        };
+        self.line.mark(path, xml);
+        Ok(())
+    }
+
+    /// Writes what both sides have, up to a place on each; looks are compared stretch by stretch.
+    fn both_until(&mut self, end_b: Place, end_a: Place) -> Result<()> {
+        while self.at_b.1 < end_b || self.at_a.1 < end_a {
+            let ((p, b), (q, a)) = (self.at_b, self.at_a);
+            let x = (b < end_b).then(|| self.before[p].pieces.get(b.piece).cloned()).flatten();
+            let y = (a < end_a).then(|| self.after[q].pieces.get(a.piece).cloned()).flatten();
+            if let Some(x) = x.as_ref().filter(|x| x.kind == Kind::Mark) {
+                let path = self.path(From::Before, p, x.wrap)?;
+                self.mark_before(x, &path);
+                self.at_b.1 = Place { piece: b.piece + 1, byte: 0 };
+                continue;
+            }
+            if let Some(y) = y.as_ref().filter(|y| y.kind == Kind::Mark) {
+                let path = self.path(From::After, q, y.wrap)?;
+                self.mark_after(y, &path)?;
+                self.at_a.1 = Place { piece: a.piece + 1, byte: 0 };
+                continue;
+            }
+            let (Some(x), Some(y)) = (x, y) else { break };
+            let path = self.path(From::Before, p, x.wrap)?;
+            let run = match (x.run, y.run) {
+                (NONE, _) | (_, NONE) => String::new(),
+                (r, s) if x.format != y.format && !self.work.text_only => {
+                    self.work.run_changed(self.story, r as Node, s as Node)?
+                }
+                (r, _) => self.work.run_before(self.story, r as Node),
+            };
+            if x.kind == Kind::Text && y.kind == Kind::Text {
+                let left = |piece: &Piece, at: Place, end: Place| {
+                    (if end.piece == at.piece { end.byte } else { piece.text.len() }) - at.byte
+                };
+                let n = left(&x, b, end_b).min(left(&y, a, end_a));
+                let start = x.text.start + b.byte;
+                let text = self.before[p].text.get(start..start + n).unwrap_or_default().to_owned();
+                self.line.text(Status::Keep, &path, &run, &text);
+                let step = |piece: &Piece, at: Place| {
+                    let byte = at.byte + n;
+                    if byte >= piece.text.len() {
+                        Place { piece: at.piece + 1, byte: 0 }
+                    } else {
+                        Place { piece: at.piece, byte }
+                    }
+                };
+                self.at_b.1 = step(&x, b);
+                self.at_a.1 = step(&y, a);
+                continue;
+            }
+            let tree = self.story.b.tree;
+            let mut xml = tree.raw(x.node).to_owned();
+            self.work.notes.pair_nodes(self.story, x.node, y.node);
+            if x.kind == Kind::Boxed && x.inner != y.inner {
+                xml.clear();
+                self.boxed(&x, &y, &mut xml)?;
+            }
+            if x.run == NONE {
+                self.line.beside(Status::Keep, &path, xml);
+            } else {
+                self.line.child(Status::Keep, &path, &run, xml);
+            }
+            self.at_b.1 = Place { piece: b.piece + 1, byte: 0 };
+            self.at_a.1 = Place { piece: a.piece + 1, byte: 0 };
+        }
+        (self.at_b.1, self.at_a.1) = (self.at_b.1.max(end_b), self.at_a.1.max(end_a));
+        Ok(())
+    }
+
+    /// A drawing whose boxes are compared inside.
+    fn boxed(&mut self, x: &Piece, y: &Piece, out: &mut String) -> Result<()> {
+        let (b, a) = (boxes(&self.story.b, x.node), boxes(&self.story.a, y.node));
+        let tree = self.story.b.tree;
+        let mut at = tree.span(x.node).start;
+        for (&content, &other) in b.iter().zip(&a) {
+            let inside = tree.inner_span(content);
+            out.push_str(&tree.source()[at..inside.start]);
+            self.work.container(self.story, content, other, out)?;
+            at = inside.end;
+        }
+        out.push_str(&tree.source()[at..tree.span(x.node).end]);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        let end =
+            |flats: &[Flat], p: usize| Place { piece: flats.get(p).map_or(0, |f| f.pieces.len()), byte: 0 };
+        let (b, a) = (end(&self.before, self.at_b.0), end(&self.after, self.at_a.0));
+        if self.at_b.0 < self.before.len() {
+            self.before_until(b, Status::Keep)?;
+        }
+        if self.at_a.0 < self.after.len() {
+            self.after_until(a, Status::Insert)?;
+        }
+        Ok(())
+    }
+
+    fn take_line(&mut self, out: &mut String) {
+        std::mem::take(&mut self.line).write(&self.wraps, &mut self.work.stamp, out);
+    }
+
+    fn end_both(&mut self, out: &mut String) -> Result<()> {
+        self.flush()?;
+        let (Some(b), Some(a)) = (self.before.get(self.at_b.0), self.after.get(self.at_a.0)) else {
+            return Ok(());
+        };
+        let (b, a) = (b.node, a.node);
+        out.push_str(self.story.b.tree.open(b).trim_end_matches("/>").trim_end_matches('>'));
+        out.push('>');
+        self.work.paragraph_both(self.story, b, a, out)?;
+        self.take_line(out);
+        out.push_str("</w:p>");
+        self.at_b = (self.at_b.0 + 1, Place::default());
+        self.at_a = (self.at_a.0 + 1, Place::default());
+        Ok(())
+    }
+
+    fn end_before(&mut self, ending: Status, out: &mut String) -> Result<()> {
+        let (p, _) = self.at_b;
+        let end = Place { piece: self.before[p].pieces.len(), byte: 0 };
+        self.before_until(end, Status::Delete)?;
+        let node = self.before[p].node;
+        out.push_str(self.story.b.tree.open(node).trim_end_matches("/>").trim_end_matches('>'));
+        out.push('>');
+        self.work.paragraph_before(self.story, node, ending, out);
+        self.take_line(out);
+        out.push_str("</w:p>");
+        self.at_b = (p + 1, Place::default());
+        Ok(())
+    }
+
+    fn end_after(&mut self, ending: Status, out: &mut String) -> Result<()> {
+        let (p, _) = self.at_a;
+        let end = Place { piece: self.after[p].pieces.len(), byte: 0 };
+        self.after_until(end, Status::Insert)?;
+        let node = self.after[p].node;
+        let mut open = String::new();
+        self.work.import_open(self.story, node, &mut open)?;
+        out.push_str(open.trim_end_matches("/>").trim_end_matches('>'));
+        out.push('>');
+        self.work.paragraph_after(self.story, node, ending, out)?;
+        self.take_line(out);
+        out.push_str("</w:p>");
+        self.at_a = (p + 1, Place::default());
+        Ok(())
+    }
+}
