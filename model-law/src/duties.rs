@@ -243,8 +243,14 @@ fn place(treaty: &mut Treaty, shape: ArticleShape) {
     let eid = Eid::child(None, Kind::Article.eid_name(), &shape.number);
     let label = format!("Article {}", shape.number);
     let kind = Kind::Article;
-    let mut article =
-        Provision { eid, kind, label, number: shape.number, heading: shape.heading, ..Provision::default() };
+    let mut article = Provision {
+        eid,
+        kind,
+        label,
+        number: shape.number,
+        heading: text::printed(&shape.heading),
+        ..Provision::default()
+    };
     text::fill(&mut article, &shape.text);
     if shape.group.is_empty() {
         treaty.articles.push(article);

@@ -8,6 +8,7 @@ mod check;
 mod duties;
 mod embedded;
 mod error;
+mod lexicon;
 mod sample;
 mod statute;
 mod text;
@@ -15,6 +16,7 @@ mod text;
 pub use check::{Problem, check};
 pub use duties::{Duty, Fault, Treaty, duties, treaties, treaty};
 pub use error::Error;
+pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
 pub use sample::sample_bill;
 pub use statute::{Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute};
 

@@ -68,7 +68,7 @@ fn close_words(open: &mut Vec<(Rank, Provision)>, provision: &mut Provision, lin
     } else {
         let nth = 1 + host.children.iter().filter(|c| c.kind == Kind::Other).count();
         let eid =
-            Eid::child(Some(&host.eid), "wrapup", &if nth == 1 { String::new() } else { nth.to_string() });
+            Eid::child(Some(&host.eid), "wrapUp", &if nth == 1 { String::new() } else { nth.to_string() });
         let words = Provision { eid, kind: Kind::Other, text: line.to_string(), ..Provision::default() };
         host.children.push(words);
     }
@@ -191,7 +191,7 @@ mod tests {
                 "sec_5__subsec_1__para_a__subpara_i 5(1)(a)(i) one;",
                 "sec_5__subsec_1__para_a__subpara_ii 5(1)(a)(ii) two;",
                 "sec_5__subsec_1__para_b 5(1)(b) waits,",
-                "sec_5__subsec_1__wrapup  commits an offence.",
+                "sec_5__subsec_1__wrapUp  commits an offence.",
                 "sec_5__subsec_2 5(2) Next.",
             ]
         );

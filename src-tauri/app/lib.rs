@@ -1,10 +1,19 @@
 //! The program: command line, window, background jobs. The only room that knows Tauri, tokio, JSON and
 //! the clock.
+//!
+//! # Invariants
+//! - Without the feature `desktop` nothing of Tauri is built, and every verb of the command line works.
+//! - Domain types become JSON at the edge only: [`wire`] for the window, `cli::json` for the terminal.
+//! - Every failure is a [`failure::Failure`]: what happened, and what to do.
+//! - Files are written whole or not at all ([`files::write_whole`]).
 
+pub mod cli;
 pub mod clock;
 pub mod failure;
 pub mod files;
 pub mod jobs;
+pub mod library;
+pub mod platform;
 pub mod wire;
 
 #[cfg(feature = "desktop")]

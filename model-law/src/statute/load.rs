@@ -185,8 +185,14 @@ fn provision_of(kind: Kind, number: usize, heading: &str, text: &str) -> Provisi
         _ => (format!("{number}."), number.clone()),
     };
     let eid = Eid::child(None, kind.eid_name(), &number);
-    let mut provision =
-        Provision { eid, kind, label, number: printed, heading: heading.to_string(), ..Provision::default() };
+    let mut provision = Provision {
+        eid,
+        kind,
+        label,
+        number: printed,
+        heading: text::printed(heading),
+        ..Provision::default()
+    };
     text::fill(&mut provision, text);
     provision
 }

@@ -134,12 +134,14 @@ impl Statute {
 
     /// The statute as an instrument that a bill can be compared with.
     pub fn instrument(&self) -> Instrument {
-        let preamble = Provision {
-            eid: Eid::child(None, Kind::Preamble.eid_name(), ""),
-            kind: Kind::Preamble,
-            text: [self.long_title.as_str(), self.enacting.as_str()].join("\n"),
-            ..Provision::default()
-        };
+        // Named as the recogniser names the same words of a bill.
+        let front =
+            [("longTitle", &self.long_title), ("formula", &self.enacting)].map(|(name, text)| Provision {
+                eid: Eid::child(None, name, ""),
+                kind: Kind::Other,
+                text: text.clone(),
+                ..Provision::default()
+            });
         let parts = self.parts.iter().map(|part| {
             let number = part.number.to_string();
             Provision {
@@ -161,7 +163,7 @@ impl Statute {
             jurisdiction: String::new(),
             status: TextStatus::Restated,
             source: "Clausewise model law".to_string(),
-            provisions: std::iter::once(preamble).chain(parts).chain(schedules).collect(),
+            provisions: front.into_iter().chain(parts).chain(schedules).collect(),
         }
     }
 }

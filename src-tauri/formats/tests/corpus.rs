@@ -5,7 +5,7 @@
     reason = "helpers outside a test function fail the test by panicking"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clausewise_engine::manuscript::{Manuscript, count_words};
@@ -180,5 +180,31 @@ fn every_text_file_is_read() {
             count_words(std::str::from_utf8(&file.bytes).unwrap()),
             "{path:?}"
         );
+    }
+}
+
+#[test]
+fn every_letter_of_every_markdown_file_is_read() {
+    let Some(corpus) = corpus() else { return };
+    let mut paths = Vec::new();
+    files(&corpus, "md", &mut paths);
+    assert!(paths.len() > 40);
+    let letters = |text: &str| {
+        let mut count = BTreeMap::new();
+        for c in text.chars().filter(|c| c.is_alphanumeric()) {
+            *count.entry(c).or_insert(0) += 1;
+        }
+        count
+    };
+    for path in paths.iter().filter(|p| !p.ends_with("corpus/README.md")) {
+        let file = clausewise_formats::read(path).unwrap();
+        let source = std::str::from_utf8(&file.bytes).unwrap();
+        let source = ["&ndash;", "&amp;", "&nbsp;", "&quot;", "&rsquo;", "&lsquo;", "&#039;"]
+            .iter()
+            .fold(source.to_owned(), |text, entity| text.replace(entity, " "));
+        let manuscript = clausewise_formats::read_bytes(&file.name, &file.bytes).unwrap();
+        let read: String =
+            manuscript.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+        assert_eq!(letters(&read), letters(&source), "{path:?}");
     }
 }

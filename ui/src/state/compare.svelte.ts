@@ -41,7 +41,7 @@ export class Compare {
   #serial = 0;
   #loads = 0;
 
-  info = $derived(this.session.others.find((one) => one.id === this.against) ?? null);
+  info = $derived.by(() => this.session.others.find((one) => one.id === this.against) ?? null);
   all = $derived(this.concordance?.rows ?? []);
   filters = $derived.by(() => {
     const place = this.session.state?.place;
@@ -64,8 +64,8 @@ export class Compare {
     return 0;
   });
   decided = $derived(this.all.filter((row) => row.decision !== null).length);
-  together = $derived(this.session.settings?.scrollTogether ?? true);
-  panelOpen = $derived(this.session.state?.place.matchPanelOpen ?? true);
+  together = $derived.by(() => this.session.settings?.scrollTogether ?? true);
+  panelOpen = $derived.by(() => this.session.state?.place.matchPanelOpen ?? true);
 
   constructor(session: Session) {
     this.session = session;

@@ -52,8 +52,15 @@ export class Finder {
     }
   }
 
-  include(id: string, on: boolean) {
-    this.without = on ? this.without.filter((one) => one !== id) : [...this.without, id];
+  /** Searches these instruments, or leaves them out. */
+  include(ids: string[], on: boolean) {
+    const others = this.without.filter((one) => !ids.includes(one));
+    this.without = on ? others : [...others, ...ids];
+    void this.ask();
+  }
+
+  includeAll() {
+    this.without = [];
     void this.ask();
   }
 

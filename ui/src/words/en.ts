@@ -232,7 +232,7 @@ export const en = {
     onlyInOther: (kind: InstrumentKind) =>
       `only in ${{ bill: "bill", act: "act", treaty: "treaty", model: "statute" }[kind]}`,
     moved: "moved",
-    readOnlyIn: { insert: "only in bill: ", delete: (where: string) => `${where}: `, end: " end " },
+    readEnd: " end ",
     standsIn: (number: string) => `stands in ${number}`,
     movedRead: (number: string) => `moved, stands in ${number}: `,
     nothingAnswers: (title: string, number: string) => `Nothing in ${title} answers clause ${number}.`,

@@ -135,7 +135,7 @@ pub(super) fn check_numbering(clauses: &[&Provision], findings: &mut Vec<Finding
                 last.map_or(String::from("at the beginning"), |(p, _)| format!("after {}", p.number));
             findings.push(Finding::new(Severity::Warning, at, format!("{missing} {before}.")));
         } else if let Some((previous, p)) = last
-            && place < p
+            && place.base < p.base
         {
             let message = format!("Number {} stands after {}, out of order.", clause.number, previous.number);
             findings.push(Finding::new(Severity::Warning, at, message));

@@ -52,21 +52,27 @@ const HIGHEST: u32 = 2999;
 /// The farthest jump in the numbering that is looked at exactly.
 const NEAR_GAP: u32 = 8;
 
+/// What counts against a label in a table of contents, and in explanatory matter.
+pub(super) const IN_CONTENTS: f32 = 0.85;
+pub(super) const IN_EXPLANATION: f32 = 1.7;
+
 const STEP: f32 = 1.0;
 const INSERTED: f32 = 0.6;
 /// A step past a nearer label with the right number: lists inside clauses make such labels.
 const PASSED_OVER: f32 = 0.6;
-const FAR_GAP: f32 = -3.0;
+/// Numbers left out cost no more than this: whole Parts may be repealed.
+const FAR_GAP: f32 = -1.5;
 
 fn gap_cost(gap: u32) -> f32 {
-    0.3 - 0.4 * gap as f32
+    (0.3 - 0.4 * gap as f32).max(FAR_GAP)
 }
 
 /// Finds the main level among the lines of one stretch of the document.
-/// `contents` tells for each line whether it stands in a table of contents; `barriers` where numbering may restart.
+/// `aside` is what counts against each line, 0 for body text, [`IN_CONTENTS`], [`IN_EXPLANATION`];
+/// `barriers` tell where numbering may restart.
 pub(super) fn main_level(
     lines: &[Line<'_>],
-    contents: &[bool],
+    aside: &[f32],
     barriers: &BTreeMap<usize, Barrier>,
     traditions: &Traditions,
 ) -> Option<Main> {
@@ -76,18 +82,24 @@ pub(super) fn main_level(
             continue;
         }
         if let Some((label, computed)) = line.label() {
-            add(&mut looks, lines, i, label.clone(), computed, false, contents);
-            // `1. Section 1. Short title`: the second label counts where the first is none of its kind.
+            let mut label = label.clone();
+            // `1. Section 1. Short title`: two labels with one number are one; otherwise the second counts
+            // where the first is none of its kind.
             if !label.is_main()
                 && let Some(second) =
                     label_at(line.text(), line.after_label(), Position::LineStart, traditions)
                 && second.is_main()
             {
-                add(&mut looks, lines, i, second, false, false, contents);
+                if second.readings.iter().any(|r| label.readings.contains(r)) {
+                    label.part = second.part;
+                } else {
+                    add(&mut looks, lines, i, second, false, false, aside);
+                }
             }
+            add(&mut looks, lines, i, label, computed, false, aside);
         }
         for label in inline_labels(line, traditions) {
-            add(&mut looks, lines, i, label, false, true, contents);
+            add(&mut looks, lines, i, label, false, true, aside);
         }
     }
     let mut best: Option<(f32, Main)> = None;
@@ -97,13 +109,16 @@ pub(super) fn main_level(
             continue;
         }
         let worded = candidates.first().is_some_and(|c| c.label.is_main());
-        let (score, members) = best_chain(&candidates, barriers);
+        let (score, mut members) = best_chain(&candidates, barriers);
+        while members.last().is_some_and(|c| c.inline && !confirmed_inline(lines, c)) {
+            members.pop();
+        }
         let needed = if worded { SHORTEST_WORDED } else { SHORTEST_CHAIN };
         let firm = members.iter().filter(|c| c.weight > 0.0).count();
         if firm < needed || members.iter().all(|c| c.inline) {
             continue;
         }
-        let score = score * look_weight(shape, worded) * purity(&candidates, &members, contents);
+        let score = score * look_weight(shape, worded) * purity(&candidates, &members, aside);
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
             let part = members.first().and_then(|c| c.label.part);
             best = Some((score, Main { shape, part, members }));
@@ -113,7 +128,7 @@ pub(super) fn main_level(
     if score <= 0.0 {
         return None;
     }
-    restore_skipped(&mut main, lines, contents, barriers);
+    restore_skipped(&mut main, lines, aside, barriers);
     Some(main)
 }
 
@@ -124,7 +139,7 @@ fn add(
     label: Label,
     computed: bool,
     inline: bool,
-    contents: &[bool],
+    aside: &[f32],
 ) {
     if !(label.part.is_none() || label.is_main()) {
         return;
@@ -135,7 +150,7 @@ fn add(
         if !counted || reading.place.base > HIGHEST || reading.place.base == 0 {
             continue;
         }
-        let weight = weigh(lines, i, &label, computed, inline, contents);
+        let weight = weigh(lines, i, &label, computed, inline, aside);
         looks.entry((label.shape, reading.series)).or_default().push(Candidate {
             line: i,
             label: label.clone(),
@@ -148,22 +163,13 @@ fn add(
 }
 
 /// What speaks for and against a candidate, on a scale where 1 is a plain label at the start of a line.
-fn weigh(
-    lines: &[Line<'_>],
-    i: usize,
-    label: &Label,
-    computed: bool,
-    inline: bool,
-    contents: &[bool],
-) -> f32 {
+fn weigh(lines: &[Line<'_>], i: usize, label: &Label, computed: bool, inline: bool, aside: &[f32]) -> f32 {
     let Some(line) = lines.get(i) else { return 0.0 };
     let mut weight = 1.0;
     if label.referring {
         weight -= 1.8;
     }
-    if contents.get(i).copied().unwrap_or(false) || line.source.style.contents {
-        weight -= 0.85;
-    }
+    weight -= aside.get(i).copied().unwrap_or(0.0);
     if line.quoted {
         weight -= 1.4;
     }
@@ -231,7 +237,7 @@ fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
                 }
                 _ => false,
             };
-            if plausible && next.is_some() {
+            if plausible && next.is_some() && !is_editorial(after) {
                 out.push(label);
             }
         }
@@ -245,6 +251,18 @@ fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
     out
 }
 
+/// `7. [Repealed by Act 33 of 1999]` inside another clause: the editor's trace of a clause, not one.
+fn is_editorial(after: &str) -> bool {
+    after.starts_with('[')
+        && after.find(']').is_some_and(|end| slice(after, 1..end).split_whitespace().count() <= 14)
+}
+
+/// A last clause that the one before swallowed must show its heading: no later number confirms it.
+fn confirmed_inline(lines: &[Line<'_>], candidate: &Candidate) -> bool {
+    let text = lines.get(candidate.line).map_or("", |l| l.text());
+    super::heading::dashed(slice(text, candidate.label.range.end..text.len())).is_some()
+}
+
 fn look_weight(shape: Shape, worded: bool) -> f32 {
     match (worded, shape.open, shape.close) {
         (true, ..) => 1.7,
@@ -256,13 +274,13 @@ fn look_weight(shape: Shape, worded: bool) -> f32 {
 }
 
 /// Share of the look's own labels that the chain explains: lists inside clauses restart, clauses do not.
-fn purity(candidates: &[Candidate], members: &[Candidate], contents: &[bool]) -> f32 {
+fn purity(candidates: &[Candidate], members: &[Candidate], aside: &[f32]) -> f32 {
     let Some(last) = members.last().map(|c| c.line) else { return 0.0 };
     let first = members.first().map_or(0, |c| c.line);
     let rivals = candidates
         .iter()
         .filter(|c| !c.inline && c.weight > 0.3 && (first..=last).contains(&c.line))
-        .filter(|c| !contents.get(c.line).copied().unwrap_or(false))
+        .filter(|c| aside.get(c.line).copied().unwrap_or(0.0) <= 0.0)
         .count();
     let own = members.iter().filter(|c| !c.inline).count();
     (own.max(1) as f32 / rivals.max(own).max(1) as f32).sqrt()
@@ -305,10 +323,14 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
         for step in 0..=NEAR_GAP {
             let Some(j) = base.checked_sub(step).and_then(|b| best_at.get(&b)).copied() else { continue };
             let Some(before) = candidates.get(j) else { continue };
-            if before.place >= candidate.place {
+            // Traditions differ on whether 46AA comes before or after 46A: among inserted numbers any order goes.
+            let inserted =
+                before.place.base == base && before.place.suffix != 0 && candidate.place.suffix != 0;
+            if before.place == candidate.place || before.place > candidate.place && !inserted {
                 continue;
             }
             let mut through = match step {
+                0 if before.place > candidate.place => INSERTED - 0.3,
                 0 => INSERTED,
                 1 => STEP,
                 gap => gap_cost(gap - 1),
@@ -365,25 +387,20 @@ fn push_frontier(frontier: &mut BTreeMap<u32, (f32, usize)>, base: u32, score: f
 
 /// Clauses whose number is repeated or out of order are clauses all the same: labels of the main look that
 /// the rising chain had to leave out, at the start of a line, between the first clause and the end of the body.
-fn restore_skipped(
-    main: &mut Main,
-    lines: &[Line<'_>],
-    contents: &[bool],
-    barriers: &BTreeMap<usize, Barrier>,
-) {
+fn restore_skipped(main: &mut Main, lines: &[Line<'_>], aside: &[f32], barriers: &BTreeMap<usize, Barrier>) {
     let (Some(first), Some(last)) =
         (main.members.first().map(|c| c.line), main.members.last().map(|c| c.line))
     else {
         return;
     };
-    let worded = main.part.is_some();
+    let worded = main.shape.word != 0;
     let end = barriers.range(last + 1..).next().map_or(lines.len(), |(line, _)| *line);
     let set_apart =
         |i: usize| lines.get(i).is_some_and(|l| l.source.style.bold || l.source.style.outline.is_some());
     let all_apart = main.members.iter().all(|c| set_apart(c.line));
     let mut added = Vec::new();
     for (i, line) in lines.iter().enumerate().take(end).skip(first) {
-        if line.noise || line.quoted || line.tabular || contents.get(i).copied().unwrap_or(false) {
+        if line.noise || line.quoted || line.tabular || aside.get(i).copied().unwrap_or(0.0) > 0.0 {
             continue;
         }
         let Some((label, computed)) = line.label() else { continue };

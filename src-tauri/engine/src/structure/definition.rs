@@ -174,7 +174,7 @@ mod tests {
     use super::*;
 
     fn term(text: &str, language: &str) -> Option<(String, bool)> {
-        let traditions = Traditions::of(language);
+        let traditions = Traditions::of(&[language]);
         quoted_term(text, 0, &traditions).map(|t| (slice(text, t.range).to_string(), t.certain))
     }
 
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn terms_without_marks_are_found_before_the_verb() {
-        let traditions = Traditions::of("id");
+        let traditions = Traditions::of(&["id"]);
         let text = "Korban adalah seseorang";
         assert_eq!(
             bare_term(text, 0, &traditions).map(|r| slice(text, r).to_string()),

@@ -249,7 +249,7 @@ pub(super) fn after_labels(line: &Line<'_>, member: &Candidate, traditions: &Tra
 }
 
 /// `Short title.—`, `Short title. — `, `Short title:—`: the heading before the dash that begins the text.
-fn dashed(rest: &str) -> Option<Range<usize>> {
+pub(super) fn dashed(rest: &str) -> Option<Range<usize>> {
     let mut words = 0;
     let mut stop = false;
     let mut in_space = true;

@@ -373,7 +373,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str, language: &str) -> Option<(String, String, bool)> {
-        let traditions = Traditions::of(language);
+        let traditions = Traditions::of(&[language]);
         label_at(text, 0, Position::LineStart, &traditions)
             .map(|l| (text.get(l.range.clone()).unwrap_or("").to_string(), l.numeral, l.referring))
     }

@@ -265,7 +265,7 @@ mod tests {
     use crate::structure::label::{Position, label_at};
 
     fn depths(labels: &[&str]) -> Vec<Option<usize>> {
-        let traditions = Traditions::of("en");
+        let traditions = Traditions::of(&["en"]);
         let events: Vec<Event> = labels
             .iter()
             .map(|text| {

@@ -33,7 +33,7 @@ mod title;
 
 use crate::finding::{At, Finding, Severity};
 use crate::instrument::{Instrument, Kind};
-use crate::manuscript::{Manuscript, Place};
+use crate::manuscript::{Manuscript, Paragraph, Place};
 use grammar::Traditions;
 use line::Line;
 
@@ -60,18 +60,18 @@ pub struct Reading {
 /// Recognises the structure of a manuscript. Never fails: odd structure becomes findings. The
 /// instrument's `id` and `jurisdiction` are left empty; they are not in the text.
 pub fn recognise(manuscript: &Manuscript) -> Reading {
-    let language = language::detect(manuscript.paragraphs.iter().map(|p| p.text.as_str()));
-    let traditions = Traditions::of(language);
-    let mut lines: Vec<Line<'_>> = manuscript
-        .paragraphs
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| matches!(p.place, Place::Body | Place::Cell { .. } | Place::TextBox))
-        .flat_map(|(i, p)| Line::of(i, p, &traditions))
-        .collect();
-    furniture::mark_noise(&mut lines);
-    furniture::mark_quoted(&mut lines);
-    surroundings::mark_tables(&mut lines);
+    let body = |p: &&Paragraph| matches!(p.place, Place::Body | Place::Cell { .. } | Place::TextBox);
+    let mut languages = language::detect(manuscript.paragraphs.iter().filter(body).map(|p| p.text.as_str()));
+    let mut traditions = Traditions::of(&languages);
+    let mut lines = lines(manuscript, &traditions);
+    // An amending bill may quote more of another language than it has words of its own.
+    let own = language::detect(lines.iter().filter(|l| !l.quoted).map(Line::text));
+    if own.first() != languages.first() {
+        languages = own;
+        traditions = Traditions::of(&languages);
+        lines = self::lines(manuscript, &traditions);
+    }
+    let language = languages.first().copied().unwrap_or("en");
     let wrap = surroundings::wrap_width(&lines);
     let mut found = outline::outline(&lines, &traditions, wrap, false);
     surroundings::attach_notes(manuscript, &mut found);
@@ -105,4 +105,19 @@ pub fn recognise(manuscript: &Manuscript) -> Reading {
     let coverage = coverage::measure(manuscript, &instrument, &findings);
     surroundings::sort_findings(&mut findings, &instrument);
     Reading { instrument, findings, coverage }
+}
+
+/// The lines of the running text, with page furniture, quotations and tables marked.
+fn lines<'a>(manuscript: &'a Manuscript, traditions: &Traditions) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = manuscript
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| matches!(p.place, Place::Body | Place::Cell { .. } | Place::TextBox))
+        .flat_map(|(i, p)| Line::of(i, p, traditions))
+        .collect();
+    furniture::mark_noise(&mut lines);
+    furniture::mark_quoted(&mut lines);
+    surroundings::mark_tables(&mut lines);
+    lines
 }

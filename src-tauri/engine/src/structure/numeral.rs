@@ -58,6 +58,9 @@ const ALPHABETS: [&str; 9] = [
 /// Longest numeral in characters; longer runs of letters are words.
 pub(super) const LONGEST: usize = 8;
 
+/// Most letters after a number: `386AFA`.
+const SUFFIX_LETTERS: u32 = 4;
+
 /// Zero digits of the scripts whose digits drafters use.
 const ZEROS: [char; 12] = [
     '0', '\u{0966}', '\u{09E6}', '\u{0BE6}', '\u{0E50}', '\u{0ED0}', '\u{1040}', '\u{17E0}', '\u{0660}',
@@ -147,17 +150,21 @@ fn digits_and_suffix(numeral: &str) -> Option<Place> {
         return (!decimal.is_empty()).then_some(Place { base, suffix: value });
     }
     let folded = tail.to_lowercase();
+    // `12A` must stay below `12AA` and `12B`: the first letter counts whole steps, each further one refines.
     let mut suffix = 0u32;
+    let mut step = 27u32.pow(SUFFIX_LETTERS - 1);
     for c in folded.chars() {
         let value = match c {
             'a'..='z' => c as u32 - 'a' as u32 + 1,
             _ => native_letter(c)?,
         };
-        suffix = suffix.min(1_000_000) * 27 + value;
+        suffix += value.min(40) * step;
+        step /= 27;
+        if value == 0 || step == 0 && folded.chars().count() > SUFFIX_LETTERS as usize {
+            return None;
+        }
     }
-    // `12A` must stay below `12AA` and `12B`: one letter counts whole steps, a second refines it.
-    let refined = if folded.chars().count() == 1 { suffix * 27 } else { suffix };
-    (folded.chars().count() <= 2).then_some(Place { base, suffix: refined })
+    Some(Place { base, suffix })
 }
 
 fn native_letter(c: char) -> Option<u32> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::chain::{Barrier, Main, main_level};
+use super::chain::{Barrier, IN_CONTENTS, IN_EXPLANATION, Main, main_level};
 use super::draft::{Draft, Stretch};
 use super::front;
 use super::grammar::{Part, Traditions, WordId};
@@ -49,7 +49,15 @@ pub(super) fn outline(
     let contents = front::contents(lines, traditions);
     let barriers = barriers(lines, traditions, &contents, inner);
     let explained = front::explained(lines, &barriers, traditions);
-    let aside: Vec<bool> = contents.iter().zip(&explained).map(|(a, b)| *a || *b).collect();
+    let aside: Vec<f32> = contents
+        .iter()
+        .zip(&explained)
+        .map(|(contents, explained)| match (contents, explained) {
+            (true, _) => IN_CONTENTS,
+            (_, true) => IN_EXPLANATION,
+            _ => 0.0,
+        })
+        .collect();
     let main = main_level(lines, &aside, &barriers, traditions).unwrap_or_default();
     let mut out = Outline::default();
     let groups = groups(lines, &main, &contents, &barriers, traditions);

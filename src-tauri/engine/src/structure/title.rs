@@ -30,7 +30,9 @@ pub(super) fn title(
         {
             continue;
         }
-        let Some(noun) = noun(text, traditions) else { continue };
+        if noun(text, traditions).is_none() {
+            continue;
+        }
         if traditions.begins(text, |g| g.long_title)
             || traditions.begins(text, |g| g.contents)
             || traditions.begins(text, |g| g.enacting)
@@ -45,18 +47,22 @@ pub(super) fn title(
         score += if line.words >= 3 { 0.5 } else { -0.5 };
         score -= if text.contains(':') { 1.0 } else { 0.0 };
         score -= if text.ends_with(['.', ';', ',']) { 0.7 } else { 0.0 };
+        // A sentence is no title.
+        score -= if super::line::starts_small(text) || !super::line::heading_like(text) { 1.0 } else { 0.0 };
+        score -= if traditions.begins(text, |g| g.explanatory) { 1.0 } else { 0.0 };
+        score -= if only_noun(text, traditions) { 0.6 } else { 0.0 };
         if let Some(cited) = &cited
             && same_words(cited, text)
         {
             score += 2.0;
         }
-        let _ = noun;
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
             best = Some((score, joined(lines, i, body_from, traditions)));
         }
     }
     if let Some((score, title)) = best
-        && score > 0.6
+        && (score > if cited.is_some() { 1.5 } else { 0.6 })
+        && !only_noun(&title, traditions)
     {
         return title;
     }
@@ -75,6 +81,21 @@ fn joined(lines: &[Line<'_>], at: usize, limit: usize, traditions: &Traditions) 
     let Some(line) = lines.get(at) else { return String::new() };
     let mut out = clean(line.text());
     let capitals = all_capitals(line.text());
+    // `NATIONAL FINANCIAL CRIME` / `BILL 2019`: a title broken over lines.
+    for above in lines.get(at.saturating_sub(3)..at).unwrap_or(&[]).iter().rev() {
+        let text = above.text().trim();
+        let part = capitals
+            && all_capitals(text)
+            && above.label().is_none()
+            && !above.noise
+            && out.split_whitespace().count() <= 3
+            && above.words <= 14
+            && !text.contains(['/', ':']);
+        if !part {
+            break;
+        }
+        out = format!("{} {out}", clean(text));
+    }
     for next in lines.iter().take(limit.min(at + 5)).skip(at + 1) {
         if next.noise || next.is_blank() {
             continue;
@@ -94,6 +115,21 @@ fn joined(lines: &[Line<'_>], at: usize, limit: usize, traditions: &Traditions) 
         out.push_str(&clean(text));
     }
     out
+}
+
+/// True for `A BILL`, `RANG UNDANG-UNDANG`, `LUẬT`: what the text is, and not yet which.
+fn only_noun(text: &str, traditions: &Traditions) -> bool {
+    let mut rest = text.trim();
+    while let Some(length) = traditions
+        .all(|g| g.titles)
+        .filter_map(|(noun, _)| starts_with(rest, noun))
+        .chain(["a", "an", "the", "of"].iter().filter_map(|w| starts_with(rest, w)))
+        .max()
+        .filter(|length| *length > 0)
+    {
+        rest = slice(rest, length..rest.len()).trim_start();
+    }
+    !rest.chars().any(char::is_alphanumeric)
 }
 
 /// True when the title ends with a year or a closing bracket: nothing more of it is to come.

@@ -113,10 +113,12 @@ pub(super) struct Traditions {
 pub(super) type WordId = u16;
 
 impl Traditions {
-    /// The traditions for a language (BCP 47), the language's own first.
-    pub fn of(language: &str) -> Self {
-        let mut used: Vec<&'static Grammar> =
-            ALL.into_iter().filter(|g| g.languages.contains(&language)).collect();
+    /// The traditions for languages (BCP 47), those of the first language first.
+    pub fn of(languages: &[&str]) -> Self {
+        let mut used: Vec<&'static Grammar> = Vec::new();
+        for language in languages {
+            used.extend(ALL.into_iter().filter(|g| g.languages.contains(language)));
+        }
         for grammar in ALL {
             if grammar.languages.contains(&"en") && !used.iter().any(|g| std::ptr::eq(*g, grammar)) {
                 used.push(grammar);
@@ -211,7 +213,7 @@ mod tests {
         assert_eq!(starts_with("Sections 12", "section"), None);
         assert_eq!(starts_with("arrangement  of\u{a0}clauses", "arrangement of clauses"), Some(24));
         assert!(starts_with("มาตรา๑", "มาตรา").is_some());
-        assert!(Traditions::of("ms").words().any(|(_, w)| w.forms.contains(&"bahagian")));
+        assert!(Traditions::of(&["ms"]).words().any(|(_, w)| w.forms.contains(&"bahagian")));
     }
 
     #[test]

@@ -1,0 +1,89 @@
+//! The model statute as the rest of the program meets it.
+
+use std::collections::BTreeSet;
+
+use clausewise_engine::instrument::{Eid, Kind, TextStatus};
+use clausewise_model_law::{Tradition, duties, instruments, statute};
+
+const README: &str = include_str!("../README.md");
+
+#[test]
+fn it_is_an_instrument_with_numbered_sections() {
+    let statute = statute().unwrap();
+    let model = statute.instrument();
+    assert_eq!((model.id.as_str(), model.status), ("model", TextStatus::Restated));
+    let numbers: Vec<String> = model.clauses().iter().map(|c| c.number.clone()).collect();
+    let expected: Vec<String> = (1..=numbers.len()).map(|n| n.to_string()).collect();
+    assert_eq!(numbers, expected, "sections are numbered through the Parts");
+    assert!(numbers.len() >= 90);
+    let offence = &statute.by_id("offence-trafficking").unwrap().provision;
+    let cited = format!("{}(2)(c)", offence.number);
+    assert_eq!(model.by_number(&cited).map(|p| p.kind), Some(Kind::Paragraph), "{cited}");
+}
+
+#[test]
+fn every_eid_leads_back_to_its_section() {
+    let statute = statute().unwrap();
+    for section in statute.sections() {
+        for provision in section.provision.walk() {
+            assert_eq!(
+                statute.holding(&provision.eid).map(|s| &s.id),
+                Some(&section.id),
+                "{}",
+                provision.eid
+            );
+        }
+    }
+    assert!(statute.holding(&Eid::from_stored("sec_9999")).is_none());
+}
+
+#[test]
+fn references_blanks_and_terms_are_resolved() {
+    let statute = statute().unwrap();
+    for section in statute.sections() {
+        let text = section.provision.full_text();
+        assert!(!text.contains(['{', '}', '"']), "{}", section.id);
+        assert!(section.blanks.iter().all(|blank| text.contains(blank.as_str())), "{}", section.id);
+    }
+    let carriers = statute.by_id("carrier-duties").unwrap();
+    assert!(carriers.terms.iter().any(|t| t == "travel or identity document"), "{:?}", carriers.terms);
+    assert_eq!(statute.by_id("official-neglect").unwrap().blanks[0], "[not more than 2 years]");
+}
+
+#[test]
+fn civil_law_alternatives_stand_beside_their_section() {
+    let statute = statute().unwrap();
+    let offence = statute.by_id("offence-trafficking").unwrap();
+    let other = &offence.alternatives[0];
+    assert_eq!(other.tradition, Tradition::CivilLaw);
+    assert_eq!(other.provision.number, offence.provision.number);
+    assert!(other.provision.full_text().contains("Whoever"));
+}
+
+#[test]
+fn every_mandatory_duty_is_done_by_a_section_of_the_statute() {
+    let statute = statute().unwrap();
+    for duty in duties().unwrap() {
+        assert!(
+            !duty.no_model.is_empty() || statute.sections().any(|s| duty.is_done_by(&s.id)),
+            "{} has no section",
+            duty.id
+        );
+    }
+}
+
+#[test]
+fn the_built_in_instruments_are_listed_with_the_model_first() {
+    let ids: Vec<String> = instruments().unwrap().into_iter().map(|i| i.id).collect();
+    assert_eq!(ids[0], "model");
+    assert!(ids.iter().any(|id| id == "un-protocol") && ids.iter().any(|id| id == "untoc"), "{ids:?}");
+}
+
+#[test]
+fn the_readme_lists_the_ids_of_the_statute() {
+    let table = README.split("## The model statute").nth(1).unwrap().split("\n## ").next().unwrap();
+    let listed: BTreeSet<&str> = table.split('`').skip(1).step_by(2).collect();
+    let statute = statute().unwrap();
+    let ids: BTreeSet<&str> = statute.sections().map(|s| s.id.as_str()).collect();
+    assert_eq!(listed, ids);
+}

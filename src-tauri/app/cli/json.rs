@@ -1,0 +1,188 @@
+//! The JSON of the command line. Scripts and parliaments' own automation call it: fields may be added,
+//! never renamed or taken away.
+
+use clausewise_engine::comparison::{Change, Comparison, Op};
+use clausewise_engine::concordance;
+use clausewise_engine::finding::{At, Finding};
+use clausewise_engine::instrument::{Eid, Instrument, Provision};
+use clausewise_engine::structure::Coverage;
+use serde::Serialize;
+
+use crate::library::Text;
+
+/// Declares types that are printed as they stand.
+macro_rules! json {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* })*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        pub struct $name { $($(#[$field_meta])* pub $field: $kind,)* }
+    )* };
+}
+
+json! {
+    /// `read --json`.
+    Read {
+        instrument: About, provisions: Vec<Unit>, findings: Vec<Noticed>, coverage: Covered,
+    }
+    /// An instrument as a whole.
+    About { id: String, title: String, kind: &'static str, language: String, source: String, }
+    /// A provision with those inside it.
+    Unit {
+        eid: String, kind: &'static str, number: String, heading: String, text: String, children: Vec<Unit>,
+    }
+    /// A finding.
+    Noticed { severity: &'static str, message: String, at: String, }
+    /// Words read and placed.
+    Covered { words_in: usize, words_placed: usize, }
+    /// `compare --json`.
+    Compared {
+        bill: Titled, against: Vec<Against>, rows: Vec<Row>, unanswered: Vec<Open>, findings: Vec<Noticed>,
+    }
+    /// An instrument by id and title.
+    Titled { id: String, title: String, }
+    /// An instrument compared with, and whose words its text is.
+    Against { id: String, title: String, text: &'static str, }
+    /// A clause and what answers it.
+    Row {
+        against: String, clause: String, eid: String, heading: String, relation: &'static str,
+        counterparts: Vec<Answer>,
+    }
+    /// A counterpart.
+    Answer { number: String, eid: String, heading: String, score: f64, reasons: Vec<String>, }
+    /// A provision of the other side that nothing answers.
+    Open { against: String, number: String, eid: String, heading: String, }
+    /// `diff --json`.
+    Differences { changes: Vec<Changed>, summary: Summary, }
+    /// One stretch.
+    Changed { op: &'static str, before: String, after: String, }
+    /// How much differs.
+    Summary { inserted_words: usize, deleted_words: usize, moved_words: usize, }
+    /// `search --json`.
+    Searched { query: String, took_ms: f64, total: usize, hits: Vec<Hit>, findings: Vec<Noticed>, }
+    /// A provision found.
+    Hit {
+        instrument: String, number: String, eid: String, heading: String, snippet: String, score: f64,
+    }
+    /// `redline --json`.
+    Redlined {
+        out: String, insertions: usize, deletions: usize, moves: usize, comments: usize, findings: Vec<Noticed>,
+    }
+    /// `check --json`.
+    Verified { project: String, rows: usize, bytes: u64, damage: Vec<String>, }
+}
+
+/// A file as recognised.
+pub fn read(text: &Text) -> Read {
+    let Coverage { words_in, words_placed } = text.coverage;
+    Read {
+        instrument: about(&text.instrument),
+        provisions: text.instrument.provisions.iter().map(unit).collect(),
+        findings: noticed(&text.findings),
+        coverage: Covered { words_in, words_placed },
+    }
+}
+
+fn about(instrument: &Instrument) -> About {
+    About {
+        id: instrument.id.clone(),
+        title: instrument.title.clone(),
+        kind: instrument.kind.word(),
+        language: instrument.language.clone(),
+        source: instrument.source.clone(),
+    }
+}
+
+fn unit(provision: &Provision) -> Unit {
+    Unit {
+        eid: provision.eid.to_string(),
+        kind: provision.kind.word(),
+        number: provision.number.clone(),
+        heading: provision.heading.clone(),
+        text: provision.text.clone(),
+        children: provision.children.iter().map(unit).collect(),
+    }
+}
+
+/// Findings with their place as an eid or a paragraph number from 1.
+pub fn noticed(findings: &[Finding]) -> Vec<Noticed> {
+    let one = |finding: &Finding| Noticed {
+        severity: finding.severity.word(),
+        message: finding.message.clone(),
+        at: place(&finding.at),
+    };
+    findings.iter().map(one).collect()
+}
+
+/// A place as people count it.
+pub fn place(at: &At) -> String {
+    match at {
+        At::File => String::new(),
+        At::Paragraph(index) => (index + 1).to_string(),
+        At::Provision(eid) => eid.to_string(),
+    }
+}
+
+/// The rows of one concordance.
+pub fn rows(bill: &Instrument, other: &Instrument, concordance: &concordance::Concordance) -> Vec<Row> {
+    let row = |row: &concordance::Row| {
+        let clause = bill.by_eid(&row.clause);
+        Row {
+            against: other.id.clone(),
+            clause: clause.map(|c| c.number.clone()).unwrap_or_default(),
+            eid: row.clause.to_string(),
+            heading: clause.map(|c| c.heading.clone()).unwrap_or_default(),
+            relation: row.relation.word(),
+            counterparts: row.counterparts.iter().map(|c| answer(other, c)).collect(),
+        }
+    };
+    concordance.rows.iter().map(row).collect()
+}
+
+fn answer(other: &Instrument, counterpart: &concordance::Counterpart) -> Answer {
+    let (number, heading) = named(other, &counterpart.eid);
+    let reasons = counterpart.reasons.iter().map(|reason| reason.words.clone()).collect();
+    // Four places say all that the score knows, and print the same everywhere.
+    let score = (counterpart.score * 1e4).round() / 1e4;
+    Answer { number, eid: counterpart.eid.to_string(), heading, score, reasons }
+}
+
+/// What nothing in the bill answers.
+pub fn unanswered(other: &Instrument, concordance: &concordance::Concordance) -> Vec<Open> {
+    let open = |eid: &Eid| {
+        let (number, heading) = named(other, eid);
+        Open { against: other.id.clone(), number, eid: eid.to_string(), heading }
+    };
+    concordance.unanswered.iter().map(open).collect()
+}
+
+/// Number and heading of a provision.
+pub fn named(instrument: &Instrument, eid: &Eid) -> (String, String) {
+    instrument.by_eid(eid).map(|p| (p.number.clone(), p.heading.clone())).unwrap_or_default()
+}
+
+/// A comparison with the words of both texts.
+pub fn differences(before: &str, after: &str, comparison: &Comparison) -> Differences {
+    let changed = |change: &Change| Changed {
+        op: op(change.op),
+        before: before.get(change.before.clone()).unwrap_or_default().to_string(),
+        after: after.get(change.after.clone()).unwrap_or_default().to_string(),
+    };
+    Differences {
+        changes: comparison.changes.iter().map(changed).collect(),
+        summary: Summary {
+            inserted_words: comparison.inserted_words,
+            deleted_words: comparison.deleted_words,
+            moved_words: comparison.moved_words,
+        },
+    }
+}
+
+fn op(op: Op) -> &'static str {
+    match op {
+        Op::Equal => "equal",
+        Op::Insert => "insert",
+        Op::Delete => "delete",
+        Op::Replace => "replace",
+        Op::Move => "move",
+    }
+}

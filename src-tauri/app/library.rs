@@ -1,0 +1,178 @@
+//! The instruments at hand: those that come with the program, by id, and files, by path.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use clausewise_engine::finding::Finding;
+use clausewise_engine::instrument::{Eid, Instrument};
+use clausewise_engine::manuscript::Manuscript;
+use clausewise_engine::structure::{self, Coverage};
+use clausewise_formats::{File, Format};
+use clausewise_model_law::{Basis, CITABLE, Statute, statute};
+use clausewise_store::{Entry, Project};
+
+use crate::failure::{Failure, Kind, Result};
+use crate::files;
+
+/// An instrument with what is known of the file it came from.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    /// The instrument.
+    pub instrument: Instrument,
+    /// What the reader noticed.
+    pub findings: Vec<Finding>,
+    /// Words read and words placed.
+    pub coverage: Coverage,
+    /// The file as read; `None` for built-in texts.
+    pub manuscript: Option<Manuscript>,
+    /// The file is a DOCX, so that tracked changes can be written into it.
+    pub redlinable: bool,
+}
+
+/// The built-in instruments: the model statute and the restated treaties, in the order of the library.
+/// Made once: parsing the embedded files takes some milliseconds.
+///
+/// # Errors
+/// A damaged data file in the program itself.
+pub fn builtin() -> Result<&'static [Instrument]> {
+    static BUILTIN: OnceLock<Result<Vec<Instrument>>> = OnceLock::new();
+    let all = BUILTIN.get_or_init(|| Ok(clausewise_model_law::instruments()?));
+    all.as_deref().map_err(Clone::clone)
+}
+
+/// The built-in instrument with this id.
+pub fn builtin_by_id(id: &str) -> Result<Option<&'static Instrument>> {
+    Ok(builtin()?.iter().find(|instrument| instrument.id == id))
+}
+
+/// What a drafter should know of built-in provisions: what they rest on and why they are as they are, one
+/// line each. Empty for instruments without such notes.
+pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
+    static STATUTE: OnceLock<Option<Statute>> = OnceLock::new();
+    if instrument != Statute::ID {
+        return Vec::new();
+    }
+    // A statute that cannot be read has been told already, where its text was asked for.
+    let Some(statute) = STATUTE.get_or_init(|| statute().ok()) else { return Vec::new() };
+    let mut out = Vec::new();
+    for section in provisions.iter().filter_map(|eid| statute.holding(eid)) {
+        let number = &section.provision.number;
+        out.extend(
+            section.basis.iter().map(|basis| format!("Section {number} rests on {}", rests_on(basis))),
+        );
+        if !section.note.is_empty() {
+            out.push(section.note.clone());
+        }
+    }
+    out
+}
+
+fn rests_on(basis: &Basis) -> String {
+    match basis {
+        Basis::Practice(reason) => format!("drafting practice: {reason}"),
+        Basis::Treaty { instrument, article, paragraph } => {
+            let known = CITABLE.iter().find(|citable| citable.id == instrument);
+            let short = known.map_or(instrument.as_str(), |citable| citable.short);
+            let checked = known.is_some_and(|citable| citable.checked);
+            let doubt = if checked { "" } else { " (number not checked against the text)" };
+            format!("{short}, article {article}{paragraph}{doubt}")
+        }
+    }
+}
+
+/// An instrument named on the command line: a built-in id, or the path of a file.
+///
+/// # Errors
+/// [`Kind::Input`] when there is neither, or when the file cannot be used.
+pub fn named(name: &str) -> Result<Text> {
+    if let Some(instrument) = builtin_by_id(name)? {
+        return Ok(Text { instrument: instrument.clone(), ..Text::default() });
+    }
+    let path = Path::new(name);
+    let like_a_path = path.components().count() > 1 || path.extension().is_some();
+    if !like_a_path && !path.exists() {
+        let ids: Vec<&str> = builtin()?.iter().map(|instrument| instrument.id.as_str()).collect();
+        return Err(Failure::new(
+            Kind::Input,
+            format!("There is no instrument and no file named {name}"),
+            format!("Name a file, or one of: {}.", ids.join(", ")),
+        ));
+    }
+    from_file(path).map(|(text, _)| text)
+}
+
+/// Reads a file and recognises its structure; the file's bytes come with it, for whoever keeps them.
+///
+/// # Errors
+/// [`Kind::Input`] when the file cannot be used; odd structure is no error but findings.
+pub fn from_file(path: &Path) -> Result<(Text, File)> {
+    let file = clausewise_formats::read(path)?;
+    let text = from_bytes(&file.name, &file.bytes)?;
+    Ok((text, file))
+}
+
+/// Recognises the structure of a file whose bytes are at hand; the content decides the format.
+///
+/// # Errors
+/// As [`from_file`].
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text> {
+    let manuscript = clausewise_formats::read_bytes(name, bytes)?;
+    let reading = structure::recognise(&manuscript);
+    let mut instrument = reading.instrument;
+    instrument.id = id_from(&files::stem(Path::new(name)));
+    Ok(Text {
+        instrument,
+        findings: reading.findings,
+        coverage: reading.coverage,
+        manuscript: Some(manuscript),
+        redlinable: clausewise_formats::format_of(bytes)? == Format::Docx,
+    })
+}
+
+/// The instruments that a project holds, the bill among them, with their ids in it.
+///
+/// # Errors
+/// Damage in the project, or a stored file that can no longer be read.
+pub fn of_project(project: &Project) -> Result<Vec<Instrument>> {
+    let text = |entry: &Entry| entry_text(entry).map(|text| text.instrument);
+    project.instruments()?.iter().map(text).collect()
+}
+
+/// A project's entry as recognised, under its id, language and country in the project.
+///
+/// # Errors
+/// As [`from_bytes`].
+pub fn entry_text(entry: &Entry) -> Result<Text> {
+    let mut text = from_bytes(&entry.name, &entry.bytes)?;
+    text.instrument.id.clone_from(&entry.id);
+    text.instrument.jurisdiction.clone_from(&entry.jurisdiction);
+    if !entry.language.is_empty() {
+        text.instrument.language.clone_from(&entry.language);
+    }
+    Ok(text)
+}
+
+/// A short name made from a file name: letters and digits of any script, hyphens between.
+pub fn id_from(stem: &str) -> String {
+    let id = Eid::clean(stem);
+    if id.is_empty() { "bill".into() } else { id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_tells_what_there_is() {
+        let failure = named("modell").unwrap_err();
+        assert_eq!(failure.kind, Kind::Input);
+        assert!(failure.hint.contains("model, "), "{}", failure.hint);
+    }
+
+    #[test]
+    fn ids_keep_the_letters_of_every_script() {
+        assert_eq!(id_from("Anti-Trafficking Bill (2nd draft)"), "anti-trafficking-bill-2nd-draft");
+        assert_eq!(id_from("Luật 2024"), "luật-2024");
+        assert_eq!(id_from("--"), "bill");
+    }
+}

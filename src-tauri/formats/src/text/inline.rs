@@ -1,0 +1,234 @@
+//! Markdown inside a paragraph: emphasis, links, escapes, character references.
+
+use clausewise_engine::manuscript::Run;
+
+/// Text without its marks, and what they said of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Inline {
+    pub text: String,
+    /// Formatting of the text, in order, without gaps; empty when all of it is plain.
+    pub runs: Vec<Run>,
+}
+
+/// A stretch between marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token<'a> {
+    Text(&'a str),
+    /// A sign on its own, shown as it is.
+    Sign(char),
+    /// One or two `*` or `_` that could open or close emphasis.
+    Mark {
+        mark: &'a str,
+        opens: bool,
+        closes: bool,
+    },
+}
+
+/// The text without emphasis marks.
+pub fn plain(text: &str) -> String {
+    read(text).text
+}
+
+/// Takes the marks out of a paragraph of Markdown. Marks without a partner stay where they are, so that no
+/// sign of the text is lost.
+pub fn read(source: &str) -> Inline {
+    if !source.contains(['*', '_', '\\', '[', '&', '`']) {
+        return Inline { text: source.to_owned(), runs: Vec::new() };
+    }
+    let tokens = tokens(source);
+    let pairs = pairs(&tokens);
+    let mut out = Inline::default();
+    let (mut bold, mut italic) = (0_usize, 0_usize);
+    for (index, token) in tokens.iter().enumerate() {
+        let from = out.text.len();
+        match token {
+            Token::Text(text) => out.text.push_str(text),
+            Token::Sign(c) => out.text.push(*c),
+            Token::Mark { mark, .. } => {
+                let count = if mark.len() == 2 { &mut bold } else { &mut italic };
+                match pairs.get(index) {
+                    Some(Pair::Opens) => *count += 1,
+                    Some(Pair::Closes) => *count = count.saturating_sub(1),
+                    _ => out.text.push_str(mark),
+                }
+            }
+        }
+        let to = out.text.len();
+        if from == to {
+            continue;
+        }
+        match out.runs.last_mut() {
+            Some(last) if last.bold == (bold > 0) && last.italic == (italic > 0) => last.range.end = to,
+            _ => out.runs.push(Run { range: from..to, bold: bold > 0, italic: italic > 0, inserted: None }),
+        }
+    }
+    if out.runs.iter().all(|r| !r.bold && !r.italic) {
+        out.runs.clear();
+    }
+    out
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pair {
+    None,
+    Opens,
+    Closes,
+}
+
+/// Which marks have a partner.
+fn pairs(tokens: &[Token<'_>]) -> Vec<Pair> {
+    let mut pairs = vec![Pair::None; tokens.len()];
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let Token::Mark { mark, opens, closes } = token else { continue };
+        let partner = open.iter().rposition(|(_, m)| m == mark).filter(|_| *closes);
+        if let Some(at) = partner {
+            if let Some((start, _)) = open.get(at).copied()
+                && let [first, .., last] = pairs.get_mut(start..=index).unwrap_or_default()
+            {
+                *first = Pair::Opens;
+                *last = Pair::Closes;
+            }
+            open.truncate(at);
+        } else if *opens {
+            open.push((index, mark));
+        }
+    }
+    pairs
+}
+
+fn tokens(source: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    let mut before = ' ';
+    while let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = source.get(at..).unwrap_or_default();
+        let (token, length) = match c {
+            '*' | '_' => {
+                let run = rest.len() - rest.trim_start_matches(c).len();
+                // Three close in the order opposite to that in which they open.
+                let length = if run == 2 || (run > 2 && before.is_whitespace()) || run > 3 { 2 } else { 1 };
+                let after = rest.get(length..).and_then(|r| r.chars().find(|x| *x != c)).unwrap_or(' ');
+                let inside_word = c == '_' && before.is_alphanumeric() && after.is_alphanumeric();
+                let mark = rest.get(..length).unwrap_or_default();
+                let opens = !after.is_whitespace() && !inside_word;
+                let closes = !before.is_whitespace() && !inside_word;
+                (Some(Token::Mark { mark, opens, closes }), length)
+            }
+            '\\' => match rest.chars().nth(1).filter(char::is_ascii_punctuation) {
+                Some(sign) => (Some(Token::Sign(sign)), 2),
+                None => (None, 1),
+            },
+            '&' => match reference(rest) {
+                Some((sign, length)) => (Some(Token::Sign(sign)), length),
+                None => (None, 1),
+            },
+            '[' => match link(rest) {
+                Some((text, length)) => (Some(Token::Text(text)), length),
+                None => (None, 1),
+            },
+            _ => (None, c.len_utf8()),
+        };
+        if let Some(token) = token {
+            if start < at {
+                tokens.push(Token::Text(source.get(start..at).unwrap_or_default()));
+            }
+            tokens.push(token);
+            start = at + length;
+        }
+        if !matches!(c, '*' | '_') {
+            before = c;
+        }
+        at += length;
+    }
+    if start < source.len() {
+        tokens.push(Token::Text(source.get(start..).unwrap_or_default()));
+    }
+    tokens
+}
+
+/// `[shown](address)`: what is shown, and the length of the whole.
+fn link(rest: &str) -> Option<(&str, usize)> {
+    const LONGEST: usize = 2000;
+    let (shown, after) = rest.strip_prefix('[')?.split_once("](")?;
+    let address = after.split_once(')')?.0;
+    let plain = !shown.contains(['[', ']', '\n']) && !address.contains([' ', '\n']);
+    let length = shown.len() + address.len() + 4;
+    (plain && length < LONGEST).then_some((shown, length))
+}
+
+/// A character reference, and its length.
+fn reference(rest: &str) -> Option<(char, usize)> {
+    let name: &str = rest.strip_prefix('&')?.split_once(';')?.0;
+    if name.len() > 8 {
+        return None;
+    }
+    let sign = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "ndash" => '–',
+        "mdash" => '—',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "hellip" => '…',
+        "sect" => '§',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code).filter(|c| !c.is_control())?
+        }
+    };
+    Some((sign, name.len() + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, read};
+
+    #[test]
+    fn marks_go_and_signs_stay() {
+        let cases = [
+            ("**2.** In this Act", "2. In this Act"),
+            ("_(a)_ has been made", "(a) has been made"),
+            ("**5. (1) The provisions** of", "5. (1) The provisions of"),
+            ("a * b _ c", "a * b _ c"),
+            ("file_name_here", "file_name_here"),
+            ("**unclosed", "**unclosed"),
+            (r"1\. Short title", "1. Short title"),
+            ("A &ndash; B & C &unknown;", "A – B & C &unknown;"),
+            ("see [the Act](http://x.org/a_b) here", "see the Act here"),
+            ("[2018] 1 LRC 5", "[2018] 1 LRC 5"),
+            ("*__*", "*__*"),
+            ("***both***", "both"),
+        ];
+        for (source, shown) in cases {
+            assert_eq!(plain(source), shown, "{source}");
+        }
+    }
+
+    #[test]
+    fn runs_cover_the_text() {
+        let read = read("**Bold** and _slanted_ text");
+        assert_eq!(read.text, "Bold and slanted text");
+        let runs: Vec<_> =
+            read.runs.iter().map(|r| (read.text.get(r.range.clone()).unwrap(), r.bold, r.italic)).collect();
+        assert_eq!(
+            runs,
+            [
+                ("Bold", true, false),
+                (" and ", false, false),
+                ("slanted", false, true),
+                (" text", false, false)
+            ]
+        );
+    }
+}

@@ -1,0 +1,17 @@
+import { mount } from "svelte";
+import App from "./frame/App.svelte";
+import { memoryHost } from "./host/memory";
+import "./look/base.css";
+
+// For work on the window in a browser: dev.html?theme=dark&clauses=2000&open=0
+const asked = new URLSearchParams(location.search);
+const host = memoryHost({
+  clauses: Number(asked.get("clauses") ?? 46),
+  open: asked.get("open") !== "0",
+  desk: asked.get("desk") ?? "compare",
+  theme: (asked.get("theme") ?? "light") as "light",
+  clause: asked.get("clause") ?? "sec_8",
+  delayMs: Number(asked.get("delay") ?? 0),
+});
+const target = document.getElementById("app");
+if (target) mount(App, { target, props: { host } });

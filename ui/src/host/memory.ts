@@ -1,0 +1,383 @@
+import type { Host } from "./host";
+import { makeBill, makeStatute, type Provision } from "./memory-law";
+import { blocks, marked } from "./memory-marks";
+import type {
+  Bill,
+  Commands,
+  Counterpart,
+  Decision,
+  Failure,
+  InstrumentInfo,
+  Pair,
+  Row,
+  Settings,
+  State,
+} from "./wire";
+
+export interface MemoryOptions {
+  clauses?: number;
+  /** A bill is open at the start. */
+  open?: boolean;
+  desk?: string;
+  clause?: string;
+  theme?: Settings["theme"];
+  /** How long each command takes. */
+  delayMs?: number;
+}
+
+const NOW = "2026-11-12T14:32:00";
+
+/** The program's twin in memory, with made-up law: for tests and for work in a browser. Never part of the build. */
+export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[]; drop: (path: string) => void } {
+  const bill = makeBill(options.clauses ?? 46);
+  const statutes = new Map([
+    ["model", makeStatute(bill, 0)],
+    ["un-protocol", makeStatute(bill.slice(0, 20), 2)],
+    ["lanuwa-2014", makeStatute(bill, 5)],
+  ]);
+  const info = (
+    id: string,
+    title: string,
+    kind: InstrumentInfo["kind"],
+    status: InstrumentInfo["status"],
+    more = {},
+  ): InstrumentInfo => ({
+    id,
+    title,
+    kind,
+    status,
+    language: "en",
+    jurisdiction: "",
+    source: "",
+    clauses: (statutes.get(id)?.provisions ?? bill).length,
+    words: 9000,
+    builtin: status !== "imported",
+    ...more,
+  });
+  const billInfo = info("bill", "Prevention of Trafficking in Persons Bill 2026", "bill", "imported", {
+    jurisdiction: "Serandara",
+    source: "Draft 3.docx",
+  });
+  const laws = [
+    info("model", "Model statute", "model", "restated"),
+    info("un-protocol", "UN Protocol", "treaty", "restated"),
+    info("lanuwa-2014", "Lanuwa Act 2014", "act", "imported", { jurisdiction: "Lanuwa", source: "Lanuwa Act.docx" }),
+    info("meraya-2551", "พระราชบัญญัติดูแลผู้ถูกค้ามนุษย์ พ.ศ. 2551", "act", "authentic", {
+      jurisdiction: "Meraya",
+      language: "th",
+      clauses: 57,
+    }),
+    info("kesoria-2008", "ច្បាប់ស្តីពីការថែទាំជនរងគ្រោះ", "act", "authentic", {
+      jurisdiction: "Kesoria",
+      language: "km",
+      clauses: 48,
+    }),
+    info("vangsay-2015", "ກົດໝາຍວ່າດ້ວຍການເບິ່ງແຍງຜູ້ຖືກເຄາະຮ້າຍ", "act", "restated", {
+      jurisdiction: "Vangsay",
+      language: "lo",
+      clauses: 31,
+    }),
+    info("ayethar-2022", "လူကုန်ကူးခံရသူ စောင့်ရှောက်ရေး ဥပဒေ", "act", "authentic", {
+      jurisdiction: "Ayethar",
+      language: "my",
+      clauses: 52,
+    }),
+    info("namson-2024", "Luật Chăm sóc nạn nhân bị mua bán", "act", "authentic", {
+      jurisdiction: "Nam Sơn",
+      language: "vi",
+      clauses: 65,
+    }),
+  ];
+  const decisions = new Map<string, Decision>();
+  const undone: [string, Decision | undefined][] = [];
+  const done: [string, Decision | undefined][] = [];
+  const calls: string[] = [];
+  let dragged: Parameters<Host["onDragged"]>[0] = () => undefined;
+  let state: State = {
+    project: "",
+    bill: null,
+    instruments: laws,
+    recent: [
+      {
+        path: "/home/drafter/Bills/Draft 2.docx",
+        title: "Prevention of Trafficking in Persons Bill 2026",
+        opened: "2026-11-03T09:12:00",
+        missing: false,
+      },
+      {
+        path: "/home/drafter/Bills/Witnesses.docx",
+        title: "Protection of Witnesses Bill",
+        opened: "2026-10-20T16:40:00",
+        missing: true,
+      },
+    ],
+    settings: { theme: options.theme ?? "light", lawZoom: 1, interfaceZoom: 1, scrollTogether: true, author: "Clerk" },
+    place: {
+      desk: options.desk ?? "library",
+      against: "model",
+      clause: options.clause ?? "sec_8",
+      matchPanelOpen: true,
+      onlyDifferences: false,
+      onlyUnanswered: false,
+      onlyUnconfirmed: false,
+    },
+    undo: "",
+    redo: "",
+    saved: NOW,
+    version: "0",
+  };
+  const opened = (): State => {
+    const whole: Bill = {
+      info: billInfo,
+      path: "/home/drafter/Bills/Draft 3.docx",
+      outline: outline(bill),
+      findings: [
+        {
+          severity: "warning",
+          message: "Clause 14 is numbered 13 in the file; the order of the file was kept.",
+          at: "sec_14",
+        },
+        { severity: "info", message: "One table was read as text.", at: "212" },
+      ],
+      words: 11240,
+      redlinable: true,
+    };
+    return {
+      ...state,
+      project: "/home/drafter/Bills/Draft 3.clausewise",
+      bill: whole,
+      instruments: [billInfo, ...laws],
+    };
+  };
+  if (options.open) {
+    state = opened();
+    for (const n of [1, 2, 3, 4, 5, 7, 12, 13, 14, 18, 20])
+      decisions.set(`model sec_${n}`, { kind: "confirmed", counterparts: [], remark: "", author: "Clerk", at: NOW });
+    decisions.set("model sec_16", { kind: "pinned", counterparts: [], remark: "", author: "Clerk", at: NOW });
+  }
+  const find = (list: Provision[], eid: string) =>
+    list.find((one) => one.eid === eid || eid.startsWith(`${one.eid}__`));
+  const statute = (id: string) =>
+    statutes.get(id) ?? { provisions: [] as Provision[], answers: new Map<string, string[]>() };
+
+  function row(against: string, clause: Provision): Row {
+    const { provisions, answers } = statute(against);
+    const decision = decisions.get(`${against} ${clause.eid}`) ?? null;
+    const pinned = decision?.kind === "pinned" && decision.counterparts.length > 0;
+    const eids = decision?.kind === "rejected" ? [] : pinned ? decision.counterparts : (answers.get(clause.eid) ?? []);
+    const found = eids.flatMap((eid) => find(provisions, eid) ?? []);
+    const result = marked(clause, found);
+    const score = (n: number): number => Math.max(0.12, 0.86 - n * 0.2);
+    const counterpart = (one: Provision, n: number): Counterpart => ({
+      eid: one.eid,
+      number: one.number,
+      heading: one.heading,
+      score: score(n),
+      reasons: [
+        { ground: "heading", strength: 4, words: "three words shared" },
+        { ground: "words", strength: 4, words: `${Math.round(100 * result.common)} of 100 in common` },
+        { ground: "terms", strength: 3, words: "organise · direct · knowing help" },
+        { ground: "place", strength: 2, words: "follows Attempt in both" },
+      ],
+    });
+    const near = [provisions[Number(clause.number) + 3], provisions[Number(clause.number) + 9]].filter(
+      (one) => one !== undefined,
+    );
+    return {
+      clause: clause.eid,
+      number: clause.number,
+      heading: clause.heading,
+      relation:
+        found.length === 0
+          ? "none"
+          : found.length > 1
+            ? "split"
+            : result.differences === 0
+              ? "same"
+              : Number(clause.number) % 8 === 5
+                ? "merged"
+                : "overlaps",
+      counterparts: found.map(counterpart),
+      weighed: near.map((one, n) => counterpart(one, n + 3)),
+      decision,
+      difference: found.length ? 1 - result.common : 1,
+      differences: result.differences,
+      words: clause.lines.reduce((sum, line) => sum + line.text.split(" ").length, 0),
+    };
+  }
+
+  function decide(key: string, decision: Decision | undefined) {
+    if (decision) decisions.set(key, decision);
+    else decisions.delete(key);
+  }
+  function step(from: typeof done, to: typeof done) {
+    const last = from.pop();
+    if (!last) return { said: "", against: "", clause: "", state };
+    const [key, before] = last;
+    to.push([key, decisions.get(key)]);
+    decide(key, before);
+    const [against = "", clause = ""] = key.split(" ");
+    state = { ...state, undo: done.length ? "Undo" : "", redo: undone.length ? "Redo" : "" };
+    return { said: `Taken back: clause ${clause.slice(4)}.`, against, clause, state };
+  }
+
+  type Answers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
+  const answers: Answers = {
+    start: () => ({ ...state, opening: "" }),
+    choose_bill: () => "/home/drafter/Bills/Draft 3.docx",
+    open_bill: ({ path }) => {
+      if (path.endsWith(".pdf"))
+        throw failure("This is a PDF with the name of a Word file.", "Open the Word file that it was made from.");
+      return (state = opened());
+    },
+    open_sample: () => (state = opened()),
+    choose_instrument: () => "/home/drafter/Laws/Tanjora.docx",
+    import_instrument: () => {
+      laws.push(info("tanjora", "Tanjora Law 2009", "act", "imported", { jurisdiction: "Tanjora", clauses: 40 }));
+      return (state = { ...state, instruments: state.bill ? [billInfo, ...laws] : [...laws] });
+    },
+    close_bill: () => (state = { ...state, bill: null, project: "", instruments: laws }),
+    concordance: ({ against }) => {
+      const rows = bill.map((clause) => row(against, clause));
+      const used = new Set(rows.flatMap((one) => one.counterparts.map((other) => other.eid)));
+      const chosen = state.instruments.find((one) => one.id === against);
+      if (!chosen) throw failure("That instrument is not in the project.", "Choose another one.");
+      return { against: chosen, rows, unanswered: statute(against).provisions.filter((one) => !used.has(one.eid)) };
+    },
+    pair: ({ clause, against }): Pair => {
+      const own = find(bill, clause);
+      if (!own) throw failure("There is no such clause.", "Open the bill again.");
+      const { counterparts } = row(against, own);
+      const found = counterparts.flatMap((one) => find(statute(against).provisions, one.eid) ?? []);
+      const result = marked(own, found);
+      return {
+        clause,
+        against,
+        bill: result.bill,
+        others: found.map((one, n) => ({ eid: one.eid, blocks: result.others[n] ?? [] })),
+        common: result.common,
+        marked: true,
+        differences: result.differences,
+        toSettle:
+          clause === "sec_8"
+            ? [
+                { kind: "penalty", words: "Penalty for helping: 8 years in the bill, 15 years in the statute" },
+                { kind: "missing", words: "“punished as its author” is left out of the bill" },
+                { kind: "moved", words: "8(3) has moved from 10(2), unchanged" },
+              ]
+            : [],
+        notes: [],
+      };
+    },
+    provision: ({ instrument, eid }) => {
+      const one = find(instrument === "bill" ? bill : statute(instrument).provisions, eid);
+      if (!one) throw failure("There is no such provision.", "");
+      return blocks(one);
+    },
+    decide: ({ against, clause, kind, counterparts, remark }) => {
+      const key = `${against} ${clause}`;
+      done.push([key, decisions.get(key)]);
+      decide(key, kind ? { kind, counterparts, remark, author: state.settings.author, at: NOW } : undefined);
+      const own = find(bill, clause);
+      if (!own) throw failure("There is no such clause.", "");
+      state = { ...state, undo: `Match of clause ${own.number} ${kind ?? "open again"}.`, redo: "" };
+      return { row: row(against, own), state };
+    },
+    undo: () => step(done, undone),
+    redo: () => step(undone, done),
+    search: ({ query, limit, within }) => {
+      const wanted = query
+        .toLowerCase()
+        .replace(/heading:|[*~"]/g, "")
+        .split(" ")
+        .filter(Boolean);
+      const texts: [InstrumentInfo, Provision[]][] = [
+        [billInfo, state.bill ? bill : []],
+        ...laws.map((one): [InstrumentInfo, Provision[]] => [one, statute(one.id).provisions]),
+      ];
+      const hits = texts.flatMap(([one, list]) =>
+        within.length && !within.includes(one.id)
+          ? []
+          : list.flatMap((provision) =>
+              provision.lines.flatMap((line, at) => {
+                const text = line.text.toLowerCase();
+                if (!wanted.every((word) => text.includes(word))) return [];
+                const pattern = new RegExp(
+                  `(${wanted.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "")).join("|")})`,
+                  "giu",
+                );
+                const snippet = line.text
+                  .replace(/&/g, "&amp;")
+                  .replace(/</g, "&lt;")
+                  .replace(pattern, "<mark>$1</mark>");
+                return [
+                  {
+                    instrument: one.id,
+                    title: one.title,
+                    number: `${provision.number}${line.label}`,
+                    eid: `${provision.eid}__subsec_${at + 1}`,
+                    heading: provision.heading,
+                    snippet,
+                    score: 1,
+                  },
+                ];
+              }),
+            ),
+      );
+      return { query, tookMs: 0.4, total: hits.length, hits: hits.slice(0, limit), finding: "" };
+    },
+    choose_save: ({ suggested }) => `/home/drafter/Bills/${suggested}`,
+    export_redline: ({ path }) => ({
+      path,
+      insertions: 12,
+      deletions: 9,
+      moves: 1,
+      comments: 46,
+      findings: [{ severity: "info", message: "The table in clause 30 was left as it is.", at: "sec_30" }],
+    }),
+    export_concordance: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),
+    set_settings: ({ settings }) => (state = { ...state, settings }),
+    set_place: ({ place }) => {
+      state = { ...state, place };
+      return null;
+    },
+    reveal: () => null,
+    cancel: () => null,
+  };
+
+  return {
+    calls,
+    drop: (path) => dragged({ kind: "drop", paths: [path] }),
+    call: async (name, args) => {
+      calls.push(name);
+      if (options.delayMs) await new Promise((later) => setTimeout(later, options.delayMs));
+      return answers[name](args);
+    },
+    onProgress: () => () => undefined,
+    onDragged: (heard) => {
+      dragged = heard;
+      return () => (dragged = () => undefined);
+    },
+  };
+}
+
+function outline(bill: Provision[]): Bill["outline"] {
+  let group = "";
+  return bill.flatMap((one, at) => {
+    const clause = {
+      eid: one.eid,
+      kind: "section",
+      number: one.number,
+      heading: one.heading,
+      depth: 1,
+      clause: true,
+      words: 40,
+    };
+    if (one.group === group) return [clause];
+    group = one.group;
+    const [number = "", heading = ""] = one.group.split(" · ");
+    return [{ eid: `part_${at}`, kind: "part", number, heading, depth: 0, clause: false, words: 0 }, clause];
+  });
+}
+
+const failure = (message: string, hint: string): Failure => ({ kind: "input", message, hint, details: "made up" });
