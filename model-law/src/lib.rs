@@ -5,18 +5,22 @@
 //! time. This crate loads and checks them and knows nothing of files, screens or projects.
 
 mod check;
+mod countries;
 mod duties;
 mod embedded;
 mod error;
 mod lexicon;
+mod recognition;
 mod sample;
 mod statute;
 mod text;
 
 pub use check::{Problem, check};
+pub use countries::{Confidence, Country, Fact, Party, TOPICS, confidence_counts, countries};
 pub use duties::{Duty, Fault, Treaty, duties, treaties, treaty};
 pub use error::Error;
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
+pub use recognition::{Recognised, recognise_official};
 pub use sample::sample_bill;
 pub use statute::{Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute};
 

@@ -1,0 +1,220 @@
+//! Recognising the official text of a known instrument on import: which one it is, whether it is whole.
+
+use std::collections::BTreeMap;
+
+use clausewise_engine::instrument::{Instrument, TextStatus};
+use clausewise_engine::words::fold;
+use serde::Deserialize;
+
+use crate::embedded;
+use crate::error::{Error, read};
+
+/// File of the marks by which texts are known.
+pub(crate) const KNOWN_TEXTS: &str = "countries/known-texts.toml";
+
+/// Words at the beginning of a text among which its title may stand when no title was recognised: a title
+/// page with its front matter, not the body, where other laws are cited by title.
+const FRONT_WORDS: usize = 400;
+
+/// Share of the marks (headings and terms together) that must be found when the title is found. A text whose
+/// headings all failed to be read still has its terms, which are about half of the marks.
+const MARKS_WITH_TITLE: f64 = 0.4;
+
+/// Share of the marks that must be found when the title is not: nearly all, since laws borrow from each other.
+const MARKS_WITHOUT_TITLE: f64 = 0.85;
+
+/// Share of the units that must be there before the text is called that instrument and not a citation or an excerpt.
+const UNITS: f64 = 0.5;
+
+/// An instrument whose official text is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownText {
+    id: String,
+    name: String,
+    #[serde(default)]
+    country: String,
+    language: String,
+    unit: String,
+    count: usize,
+    #[serde(default = "yes")]
+    count_sure: bool,
+    #[serde(default)]
+    inserted: bool,
+    titles: Vec<String>,
+    headings: BTreeMap<String, String>,
+    terms: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileShape {
+    text: Vec<KnownText>,
+}
+
+/// What an imported text was recognised as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// `un-protocol`, `my-act-670` … For a treaty it is the id of the restated text that it replaces.
+    pub id: String,
+    /// Country whose sheet it is laid onto, ISO 3166-1 alpha-2 in lower case; empty for a treaty.
+    pub country: String,
+    /// What it is, in words.
+    pub name: String,
+    /// What its main units are called: `article`, `section`.
+    pub unit: String,
+    /// Expected units that were found.
+    pub found: usize,
+    /// Units that the official text has.
+    pub expected: usize,
+    /// What is wrong, a sentence each; empty when the text is whole.
+    pub problems: Vec<String>,
+}
+
+impl Recognised {
+    /// `recognised as UN Trafficking Protocol (2000), 20 of 20 articles`.
+    pub fn sentence(&self) -> String {
+        format!("recognised as {}, {} of {} {}s", self.name, self.found, self.expected, self.unit)
+    }
+}
+
+/// Recognises the official text of a known instrument. Gives nothing for a restated text, for a text that is
+/// not known, and for one that merely cites or reprints part of a known one.
+///
+/// # Errors
+/// The file of known texts is not of the shape in `model-law/README.md`.
+pub fn recognise_official(instrument: &Instrument) -> Result<Option<Recognised>, Error> {
+    if instrument.status == TextStatus::Restated {
+        return Ok(None);
+    }
+    let Some(file) = embedded::COUNTRIES.iter().find(|f| f.name == KNOWN_TEXTS) else {
+        return Err(Error::value(KNOWN_TEXTS, "file", "the file is missing"));
+    };
+    let shape: FileShape = read(file)?;
+    let text = Text::of(instrument);
+    let best = shape
+        .text
+        .iter()
+        .filter(|known| instrument.language.is_empty() || instrument.language == known.language)
+        .filter_map(|known| text.marks_of(known).map(|share| (share, known)))
+        // The first of equals, so that the order of the file decides.
+        .fold(None, |best: Option<(f64, &KnownText)>, (share, known)| match best {
+            Some((most, _)) if most >= share => best,
+            _ => Some((share, known)),
+        });
+    Ok(best.map(|(_, known)| text.report(known)))
+}
+
+/// A text prepared for looking up marks: folded words with a blank on either side of each.
+struct Text {
+    front: String,
+    all: String,
+    /// Number of a main unit to its folded heading, in the order of the text.
+    units: Vec<(String, String)>,
+}
+
+fn words(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
+/// Whether the words of `mark` stand in `text`. Scripts that write no blanks between words are searched as
+/// they stand.
+fn holds(text: &str, mark: &str) -> bool {
+    let mark = words(mark);
+    text.contains(&mark) || (!mark.is_ascii() && text.contains(mark.trim()))
+}
+
+impl Text {
+    fn of(instrument: &Instrument) -> Text {
+        let mut all = instrument.title.clone();
+        for provision in instrument.walk() {
+            for part in [&provision.heading, &provision.text] {
+                all.push('\n');
+                all.push_str(part);
+            }
+        }
+        let front: Vec<&str> = all.split_whitespace().take(FRONT_WORDS).collect();
+        Text {
+            front: words(&front.join(" ")),
+            all: words(&all),
+            units: instrument.clauses().into_iter().map(|c| (bare(&c.number), words(&c.heading))).collect(),
+        }
+    }
+
+    /// Share of the marks found, or nothing when the text is not this one.
+    fn marks_of(&self, known: &KnownText) -> Option<f64> {
+        let titled = known.titles.iter().any(|t| holds(&self.front, t));
+        let headings = known.headings.iter().filter(|(number, heading)| self.headed(number, heading)).count();
+        let terms = known.terms.iter().filter(|t| holds(&self.all, t)).count();
+        let marks = known.headings.len() + known.terms.len();
+        let share = (headings + terms) as f64 / marks.max(1) as f64;
+        let enough = share >= if titled { MARKS_WITH_TITLE } else { MARKS_WITHOUT_TITLE };
+        let whole = self.found(known) as f64 >= known.count as f64 * UNITS;
+        (enough && whole).then_some(share + f64::from(u8::from(titled)))
+    }
+
+    fn headed(&self, number: &str, heading: &str) -> bool {
+        self.units.iter().any(|(n, h)| n == number && holds(h, heading))
+    }
+
+    fn found(&self, known: &KnownText) -> usize {
+        (1..=known.count).filter(|n| self.units.iter().any(|(number, _)| *number == n.to_string())).count()
+    }
+
+    fn report(&self, known: &KnownText) -> Recognised {
+        let mut problems = Vec::new();
+        let unit = &known.unit;
+        let missing: Vec<String> = (1..=known.count)
+            .map(|n| n.to_string())
+            .filter(|n| !self.units.iter().any(|(number, _)| number == n))
+            .collect();
+        if !missing.is_empty() {
+            problems.push(format!("{unit} {} not found", missing.join(", ")));
+        }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (number, _) in &self.units {
+            *counts.entry(number).or_default() += 1;
+        }
+        for (number, _) in counts.iter().filter(|(n, times)| !n.is_empty() && **times > 1) {
+            problems.push(format!("{unit} {number} stands more than once"));
+        }
+        let strange = |n: &&str| n.parse::<usize>().map_or(!n.is_empty(), |n| n == 0 || n > known.count);
+        let extra: Vec<&str> = counts.keys().copied().filter(strange).collect();
+        if !extra.is_empty() && !known.inserted {
+            problems.push(format!("{unit} {} is not expected", extra.join(", ")));
+        }
+        for (number, heading) in &known.headings {
+            if self.units.iter().any(|(n, _)| n == number) && !self.headed(number, heading) {
+                problems.push(format!("{unit} {number} should be headed “{heading}”"));
+            }
+        }
+        if !known.count_sure {
+            problems.push(format!(
+                "the number of {unit}s expected, {}, was not seen in the official text",
+                known.count
+            ));
+        }
+        Recognised {
+            id: known.id.clone(),
+            country: known.country.clone(),
+            name: known.name.clone(),
+            unit: known.unit.clone(),
+            found: self.found(known),
+            expected: known.count,
+            problems,
+        }
+    }
+}
+
+/// `12A` of `Section 12A.`: digits with the letters that follow, in the figures 0 to 9.
+fn bare(number: &str) -> String {
+    let folded = fold(number);
+    let start = folded.find(|c: char| c.is_ascii_digit()).unwrap_or(folded.len());
+    folded[start..].chars().take_while(|c| c.is_alphanumeric()).collect()
+}

@@ -1,0 +1,144 @@
+//! Official texts are recognised on import, and texts that cite or reprint them are not taken for them.
+#![allow(clippy::unwrap_used, reason = "helpers outside a test function fail the test by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use clausewise_engine::instrument::{Instrument, Kind, Provision};
+use clausewise_engine::structure::recognise;
+use clausewise_model_law::{recognise_official, statute, treaty};
+
+fn corpus() -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let path = env::var_os("CLAUSEWISE_SHARED").map_or_else(beside, PathBuf::from).join("corpus");
+    if !path.is_dir() {
+        eprintln!("skipped: the corpus is absent");
+        return None;
+    }
+    Some(path)
+}
+
+/// A file of the corpus as an instrument. Of a web page the words between the tags are read as plain text.
+fn instrument(path: &Path) -> Instrument {
+    let bytes = fs::read(path).unwrap();
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let manuscript = if name.ends_with(".html") {
+        clausewise_formats::read_bytes("page.txt", page(&String::from_utf8_lossy(&bytes)).as_bytes())
+    } else {
+        clausewise_formats::read_bytes(&name, &bytes)
+    };
+    recognise(&manuscript.unwrap()).instrument
+}
+
+/// The words of a web page, a line for each block; scripts and styles left out.
+fn page(html: &str) -> String {
+    let mut out = String::new();
+    let mut hidden = "";
+    for piece in html.split('<') {
+        let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
+        let name = tag.split_whitespace().next().unwrap_or("").to_lowercase();
+        match name.as_str() {
+            "script" | "style" => hidden = if name == "script" { "/script" } else { "/style" },
+            closing if closing == hidden => hidden = "",
+            _ => {}
+        }
+        if ["p", "/p", "br", "br/", "div", "/div", "li", "tr", "td", "h1", "h2", "h3"]
+            .contains(&name.as_str())
+        {
+            out.push('\n');
+        }
+        if hidden.is_empty() || name == hidden {
+            out.push_str(&words.replace(['\n', '\r'], " ").replace("&nbsp;", " "));
+        }
+    }
+    out
+}
+
+#[test]
+fn the_official_texts_of_the_corpus_are_recognised() {
+    let Some(corpus) = corpus() else { return };
+    for (file, id, expected) in [
+        ("un-palermo-protocol/un-palermo.txt", "un-protocol", 20),
+        ("un-palermo-protocol/un-palermo.docx", "un-protocol", 20),
+        ("un-untoc/un-untoc.txt", "untoc", 41),
+        ("un-untoc/un-untoc.docx", "untoc", 41),
+        ("my-2007/DR_07_2007_en.md", "my-act-670", 67),
+        ("my-2007/DR_07_2007_ms.md", "my-act-670-ms", 67),
+        ("id-uu-21-2007/uu-2007-21.md", "id-uu-21-2007", 67),
+        ("vn-66-2011/vn-66-2011.html", "vn-66-2011", 58),
+    ] {
+        let found = recognise_official(&instrument(&corpus.join(file))).unwrap();
+        let found = found.unwrap_or_else(|| panic!("{file} is not recognised"));
+        eprintln!("{file}: {}; {:?}", found.sentence(), found.problems);
+        assert_eq!((found.id.as_str(), found.expected), (id, expected), "{file}");
+        assert_eq!(found.found, expected, "{file}: {:?}", found.problems);
+    }
+}
+
+#[test]
+fn other_laws_are_not_taken_for_known_texts() {
+    let Some(corpus) = corpus() else { return };
+    for file in [
+        "na-2018/na-2018.docx",
+        "ug-2009/ug-2009.docx",
+        "tz-2008/tz-2008.docx",
+        "pk-2018/pk-2018.docx",
+        "lk-2005/lk-2005.md",
+        "my-2015/DR_18_2015_en.md",
+        "my-2015/DR_18_2015_ms.md",
+        "my-2021/DR_10_2021_en.md",
+        "parallel-en-ms/archive_2021_0_2021_4/ms.md",
+    ] {
+        let found = recognise_official(&instrument(&corpus.join(file))).unwrap();
+        assert_eq!(found, None, "{file}");
+    }
+}
+
+#[test]
+fn what_is_built_in_is_not_an_official_text() {
+    for id in ["un-protocol", "untoc", "actip"] {
+        assert_eq!(recognise_official(&treaty(id).unwrap()).unwrap(), None, "{id}");
+    }
+    assert_eq!(recognise_official(&statute().unwrap().instrument()).unwrap(), None);
+    assert_eq!(recognise_official(&Instrument::default()).unwrap(), None);
+}
+
+/// A text laid out like the Protocol, made of its title, its headings and a few of its words.
+fn protocol(numbers: impl Iterator<Item = usize>) -> Instrument {
+    let headings = treaty("un-protocol").unwrap();
+    let words = "Each State Party shall act, within available means and mutatis mutandis, as the receiving State \
+                 Party may ask; the texts are equally authentic.";
+    let article = |n: usize| Provision {
+        kind: Kind::Article,
+        number: n.to_string(),
+        heading: headings.by_number(&n.to_string()).map(|p| p.heading.clone()).unwrap_or_default(),
+        text: words.to_string(),
+        ..Provision::default()
+    };
+    Instrument {
+        title: headings.title.to_uppercase(),
+        language: "en".to_string(),
+        provisions: numbers.map(article).collect(),
+        ..Instrument::default()
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_text_is_said() {
+    let whole = recognise_official(&protocol(1..=20)).unwrap().unwrap();
+    assert_eq!(whole.sentence(), "recognised as UN Trafficking Protocol (2000), 20 of 20 articles");
+    assert_eq!(whole.problems, Vec::<String>::new());
+
+    let short = recognise_official(&protocol((1..=20).filter(|n| *n != 7))).unwrap().unwrap();
+    assert_eq!((short.found, short.problems), (19, vec!["article 7 not found".to_string()]));
+
+    let long = recognise_official(&protocol((1..=21).chain([3]))).unwrap().unwrap();
+    assert_eq!(long.problems, ["article 3 stands more than once", "article 21 is not expected"]);
+
+    let mut swapped = protocol(1..=20);
+    swapped.provisions[8].heading = "Training".to_string();
+    let swapped = recognise_official(&swapped).unwrap().unwrap();
+    assert_eq!(swapped.problems, ["article 9 should be headed “Prevention of trafficking in persons”"]);
+
+    assert_eq!(recognise_official(&protocol(1..=4)).unwrap(), None, "an excerpt is not the text");
+}
