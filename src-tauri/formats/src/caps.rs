@@ -13,5 +13,13 @@ pub const ENTRIES: usize = 10_000;
 pub const DEPTH: usize = 256;
 /// Attributes of one element. Word's root elements carry about 35.
 pub const ATTRIBUTES: usize = 1_000;
+/// Paragraphs of a document, and lines of a plain text. A code of 2,000 pages has about 60,000.
+pub const PARAGRAPHS: usize = 250_000;
+/// Styles, and lists, of a document. Word keeps its own below 5,000.
+pub const DEFINITIONS: usize = 20_000;
+/// Bytes of a plain text: two and a half million words.
+pub const TEXT: u64 = 16 * MIB;
+/// Characters of a name in a file (a style, an author): Word cuts them at 253.
+pub const NAME: usize = 255;
 
 const MIB: u64 = 1024 * 1024;

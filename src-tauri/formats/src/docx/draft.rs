@@ -1,6 +1,7 @@
 //! A paragraph while it is being read: its text as it grows, and where each piece of it stands in the
 //! part, so that an edit finds the way back.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use clausewise_engine::manuscript::{Deleted, Label, Paragraph, Place, Revision, Run, Style};
@@ -15,6 +16,8 @@ pub struct Draft {
     pub notes: Vec<(usize, usize)>,
     /// Comments that begin here: identity, where, and where they end if they end here.
     pub anchors: Vec<Anchor>,
+    /// Anchors that have not ended, by comment.
+    open: BTreeMap<String, usize>,
     /// Where each piece of the text stands.
     pub pieces: Vec<Piece>,
     /// Where each run stands.
@@ -114,13 +117,14 @@ impl Draft {
 
     /// Begins a comment's anchor here.
     pub fn open_anchor(&mut self, comment: String) {
+        self.open.insert(comment.clone(), self.anchors.len());
         self.anchors.push(Anchor { comment, from: self.paragraph.text.len(), to: None });
     }
 
     /// Ends a comment's anchor if it began in this paragraph.
     pub fn close_anchor(&mut self, comment: &str) {
         let end = self.paragraph.text.len();
-        if let Some(open) = self.anchors.iter_mut().find(|a| a.comment == comment && a.to.is_none()) {
+        if let Some(open) = self.open.remove(comment).and_then(|at| self.anchors.get_mut(at)) {
             open.to = Some(end);
         }
     }

@@ -4,7 +4,8 @@ use super::draft::{Draft, Look, Piece, RunSpan, Tracked};
 use super::properties::{self, RunProps};
 use super::story::{Field, NoteRef, Story};
 use super::symbols;
-use crate::error::Result;
+use crate::caps;
+use crate::error::{Error, Result};
 use crate::xml::{Element, Event, Ns, Xml};
 
 /// Elements with text that is not the paragraph's.
@@ -85,8 +86,9 @@ impl Story<'_> {
             }
             "commentRangeStart" => {
                 let id = e.attr(Ns::W, "id").unwrap_or_default().into_owned();
-                self.anchored.insert(id.clone());
-                draft.open_anchor(id);
+                if self.anchored.insert(id.clone()) {
+                    draft.open_anchor(id);
+                }
                 xml.skip().map(drop)
             }
             "commentRangeEnd" => {
@@ -108,7 +110,10 @@ impl Story<'_> {
     ) -> Result<()> {
         let outer = xml.depth();
         let index = draft.runs.len();
-        draft.runs.push(RunSpan { whole: start.tag.clone(), properties: None });
+        let traced = self.book.traced;
+        if traced {
+            draft.runs.push(RunSpan { whole: start.tag.clone(), properties: None });
+        }
         let mut look = self.look(inherited, &RunProps::default());
         loop {
             match xml.next()? {
@@ -124,7 +129,7 @@ impl Story<'_> {
                     let characters = e.is(Ns::W, "t");
                     self.run_element(xml, &e, draft, inherited, &look, tracked)?;
                     let text = from..draft.paragraph.text.len();
-                    if !text.is_empty() && e.name != "ruby" {
+                    if traced && !text.is_empty() && e.name != "ruby" {
                         let element = e.tag.start..xml.position();
                         draft.pieces.push(Piece { text, element, characters, run: index });
                     }
@@ -172,7 +177,7 @@ impl Story<'_> {
                     self.text(draft, symbols::character(&font, c).encode_utf8(&mut [0; 4]), look, tracked);
                 }
             }
-            "fldChar" => self.field_char(e),
+            "fldChar" => self.field_char(e)?,
             "instrText" => {
                 let text = xml.text()?;
                 if let Some(field) = self.fields.last_mut() {
@@ -218,11 +223,14 @@ impl Story<'_> {
         }
     }
 
-    fn field_char(&mut self, e: &Element<'_>) {
+    fn field_char(&mut self, e: &Element<'_>) -> Result<()> {
         if self.ignore_fields {
-            return;
+            return Ok(());
         }
         match e.attr(Ns::W, "fldCharType").as_deref() {
+            Some("begin") if self.fields.len() >= caps::DEPTH => {
+                return Err(Error::refused(format!("its fields are nested more than {} deep", caps::DEPTH)));
+            }
             Some("begin") => self.fields.push(Field::default()),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
@@ -235,6 +243,7 @@ impl Story<'_> {
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn text(&mut self, draft: &mut Draft, text: &str, look: &Look, tracked: &Tracked) {

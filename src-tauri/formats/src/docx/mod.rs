@@ -184,11 +184,11 @@ fn edges(
     drafts: &mut Vec<Draft>,
 ) -> Result<()> {
     let mut seen = BTreeSet::new();
+    let by_id: BTreeMap<&str, &String> =
+        relationships.iter().filter(|r| !r.external).map(|r| (r.id.as_str(), &r.target)).collect();
     let named = body.sections.iter().flat_map(|section| &section.edges);
     for (head, id) in named {
-        let Some(part) = relationships.iter().find(|r| r.id == *id && !r.external).map(|r| &r.target) else {
-            continue;
-        };
+        let Some(part) = by_id.get(id.as_str()).copied() else { continue };
         if !package.has(part) || !seen.insert(part.clone()) {
             continue;
         }

@@ -12,7 +12,8 @@ use super::number_format;
 use super::properties::{self, ParaProps, RunProps};
 use super::styles::Styles;
 use super::symbols;
-use crate::error::Result;
+use crate::caps;
+use crate::error::{Error, Result};
 use crate::xml::{Event, Ns, Xml};
 
 const LEVELS: usize = 9;
@@ -84,6 +85,9 @@ impl Numbering {
                     let id = id(e.int("numId"));
                     let read = instance(&mut xml)?;
                     numbering.instances.entry(id).or_insert(read);
+                }
+                _ if numbering.abstracts.len().max(numbering.instances.len()) > caps::DEFINITIONS => {
+                    return Err(Error::too_large(format!("more than {} lists", caps::DEFINITIONS)));
                 }
                 Event::Eof => return Ok(numbering),
                 _ => {}
@@ -235,7 +239,7 @@ fn abstract_list(xml: &mut Xml<'_>) -> Result<Abstract> {
             }
             Event::Start(e) => {
                 if e.is(Ns::W, "numStyleLink") {
-                    found.link = e.val().map(Into::into);
+                    found.link = e.val().map(|v| properties::short(&v));
                 }
                 xml.skip()?;
             }
@@ -284,13 +288,13 @@ fn level(xml: &mut Xml<'_>) -> Result<Level> {
                 match e.name {
                     "start" => found.start = e.int("val").unwrap_or_default(),
                     "numFmt" => {
-                        found.format = e.val().unwrap_or_default().into_owned();
-                        found.custom = e.attr(Ns::W, "format").map(Into::into);
+                        found.format = properties::short(&e.val().unwrap_or_default());
+                        found.custom = e.attr(Ns::W, "format").map(|v| properties::short(&v));
                     }
-                    "lvlText" => found.text = e.val().unwrap_or_default().into_owned(),
+                    "lvlText" => found.text = properties::short(&e.val().unwrap_or_default()),
                     "lvlRestart" => found.restart = e.int("val").and_then(|v| u8::try_from(v).ok()),
                     "isLgl" => found.legal = e.on(),
-                    "pStyle" => found.style = e.val().map(Into::into),
+                    "pStyle" => found.style = e.val().map(|v| properties::short(&v)),
                     _ => {}
                 }
                 xml.skip()?;
@@ -314,7 +318,10 @@ fn run_with_font(xml: &mut Xml<'_>) -> Result<(RunProps, Option<String>)> {
             Event::Start(e) => {
                 match e.name {
                     "rFonts" => {
-                        font = e.attr(Ns::W, "ascii").or_else(|| e.attr(Ns::W, "hAnsi")).map(Into::into)
+                        font = e
+                            .attr(Ns::W, "ascii")
+                            .or_else(|| e.attr(Ns::W, "hAnsi"))
+                            .map(|v| properties::short(&v))
                     }
                     "caps" => props.caps = Some(e.on()),
                     "vanish" => props.hidden = Some(e.on()),

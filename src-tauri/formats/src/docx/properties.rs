@@ -3,6 +3,7 @@
 
 use clausewise_engine::manuscript::Revision;
 
+use crate::caps;
 use crate::error::Result;
 use crate::xml::{Element, Event, Ns, Xml};
 
@@ -93,7 +94,7 @@ pub fn run(xml: &mut Xml<'_>) -> Result<RunProps> {
         match xml.next()? {
             Event::Start(e) if e.ns == Ns::W => {
                 match e.name {
-                    "rStyle" => props.style = e.val().map(Into::into),
+                    "rStyle" => props.style = e.val().map(|v| short(&v)),
                     "b" => props.bold = Some(e.on()),
                     "i" => props.italic = Some(e.on()),
                     "caps" => props.caps = Some(e.on()),
@@ -141,7 +142,7 @@ pub fn paragraph(xml: &mut Xml<'_>) -> Result<ParaProps> {
 
 fn one(props: &mut ParaProps, e: &Element<'_>) {
     match e.name {
-        "pStyle" => props.style = e.val().map(Into::into),
+        "pStyle" => props.style = e.val().map(|v| short(&v)),
         "outlineLvl" => props.outline = e.int("val").and_then(|v| u8::try_from(v).ok()),
         "jc" => props.centred = Some(e.val().as_deref() == Some("center")),
         "framePr" => props.framed = !matches!(e.attr(Ns::W, "dropCap").as_deref(), Some("drop" | "margin")),
@@ -214,7 +215,7 @@ pub fn note_numbering(xml: &mut Xml<'_>) -> Result<NoteNumbering> {
         match xml.next()? {
             Event::Start(e) => {
                 match e.name {
-                    "numFmt" if e.ns == Ns::W => found.format = e.val().map(Into::into),
+                    "numFmt" if e.ns == Ns::W => found.format = e.val().map(|v| short(&v)),
                     "numStart" if e.ns == Ns::W => found.start = e.int("val"),
                     "numRestart" if e.ns == Ns::W => {
                         found.each_section = Some(e.val().as_deref() == Some("eachSect"));
@@ -232,6 +233,11 @@ pub fn note_numbering(xml: &mut Xml<'_>) -> Result<NoteNumbering> {
 
 /// Author and date of a tracked change or comment.
 pub fn revision(e: &Element<'_>) -> Revision {
-    let of = |name| e.attr(Ns::W, name).unwrap_or_default().into_owned();
+    let of = |name| short(&e.attr(Ns::W, name).unwrap_or_default());
     Revision { author: of("author"), date: of("date") }
+}
+
+/// A name of at most [`caps::NAME`] characters, so that no file makes every paragraph carry a long one.
+pub fn short(name: &str) -> String {
+    name.chars().take(caps::NAME).collect()
 }

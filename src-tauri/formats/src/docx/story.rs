@@ -10,9 +10,12 @@ use super::draft::{Draft, Tracked};
 use super::numbering::{Counters, Numbering};
 use super::properties::{self, ParaProps, Section};
 use super::styles::{Resolved, Styles};
-use crate::error::Result;
+use crate::caps;
+use crate::error::{Error, Result};
 use crate::xml::{Element, Event, Ns, Xml};
 
+/// Styles whose sums are kept at hand.
+const MOST_LOOKS: usize = 2_000;
 /// Points in a twentieth of a point.
 const TWIP: f32 = 0.05;
 
@@ -21,6 +24,8 @@ const TWIP: f32 = 0.05;
 pub struct Book {
     pub styles: Styles,
     pub numbering: Numbering,
+    /// Where runs and pieces of text stand is kept, for an edit to find them.
+    pub traced: bool,
 }
 
 /// A reference to a note.
@@ -85,6 +90,8 @@ pub struct Story<'b> {
     /// Blocks marked as a contents table that are now open.
     contents: usize,
     in_box: bool,
+    /// Paragraphs begun so far.
+    count: usize,
     looks: BTreeMap<Option<String>, Rc<Resolved>>,
 }
 
@@ -110,6 +117,7 @@ impl<'b> Story<'b> {
             waiting: Vec::new(),
             contents: 0,
             in_box: false,
+            count: 0,
             looks: BTreeMap::new(),
         }
     }
@@ -159,8 +167,9 @@ impl<'b> Story<'b> {
                     "tcPr" => self.columns = grid(xml, "gridSpan")?.max(1),
                     "commentRangeStart" => {
                         let id = e.attr(Ns::W, "id").unwrap_or_default().into_owned();
-                        self.anchored.insert(id.clone());
-                        self.waiting.push(id);
+                        if self.anchored.insert(id.clone()) {
+                            self.waiting.push(id);
+                        }
                         xml.skip()?;
                     }
                     "altChunk" => {
@@ -195,6 +204,10 @@ impl<'b> Story<'b> {
         place: &Place,
         carried: &mut Carried,
     ) -> Result<()> {
+        self.count += 1;
+        if self.count > caps::PARAGRAPHS {
+            return Err(Error::too_large(format!("more than {} paragraphs", caps::PARAGRAPHS)));
+        }
         let outer = xml.depth();
         let mut draft = match carried.take() {
             Some((draft, _)) => draft,
@@ -288,7 +301,11 @@ impl<'b> Story<'b> {
     }
 
     fn resolved(&mut self, style: Option<&str>) -> Rc<Resolved> {
-        let key = style.map(str::to_owned);
+        // Styles that the sheet does not have look like the default one.
+        let key = style.filter(|id| self.book.styles.has(id)).map(str::to_owned);
+        if self.looks.len() >= MOST_LOOKS {
+            self.looks.clear();
+        }
         let book = self.book;
         Rc::clone(self.looks.entry(key).or_insert_with(|| Rc::new(book.styles.paragraph(style))))
     }

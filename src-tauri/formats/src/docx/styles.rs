@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::properties::{self, NumRef, ParaProps, RunProps};
-use crate::error::Result;
+use crate::caps;
+use crate::error::{Error, Result};
 use crate::xml::{Event, Ns, Xml};
 
 /// Steps of `basedOn` followed before a chain is taken for a circle. Word stops at eleven.
@@ -50,7 +51,7 @@ impl Styles {
         loop {
             match xml.next()? {
                 Event::Start(e) if e.is(Ns::W, "style") => {
-                    let id = e.attr(Ns::W, "styleId").unwrap_or_default().into_owned();
+                    let id = properties::short(&e.attr(Ns::W, "styleId").unwrap_or_default());
                     let default =
                         e.attr(Ns::W, "default").is_some_and(|v| v == "1" || v == "true" || v == "on");
                     if default && e.attr(Ns::W, "type").as_deref() == Some("paragraph") {
@@ -58,6 +59,9 @@ impl Styles {
                     }
                     let definition = definition(&mut xml)?;
                     sheet.styles.entry(id).or_insert(definition);
+                    if sheet.styles.len() > caps::DEFINITIONS {
+                        return Err(Error::too_large(format!("more than {} styles", caps::DEFINITIONS)));
+                    }
                 }
                 Event::Start(e) if e.is(Ns::W, "docDefaults") => sheet.defaults(&mut xml)?,
                 Event::Eof => return Ok(sheet),
@@ -77,6 +81,11 @@ impl Styles {
                 _ => {}
             }
         }
+    }
+
+    /// True when the sheet has the style.
+    pub fn has(&self, id: &str) -> bool {
+        self.styles.contains_key(id)
     }
 
     /// Defaults of all runs of the document.
@@ -155,11 +164,11 @@ fn definition(xml: &mut Xml<'_>) -> Result<Definition> {
                 "pPr" => found.para = properties::paragraph(xml)?,
                 "rPr" => found.run = properties::run(xml)?,
                 "name" => {
-                    found.name = e.val().unwrap_or_default().into_owned();
+                    found.name = properties::short(&e.val().unwrap_or_default());
                     xml.skip()?;
                 }
                 "basedOn" => {
-                    found.based_on = e.val().map(Into::into);
+                    found.based_on = e.val().map(|v| properties::short(&v));
                     xml.skip()?;
                 }
                 _ => {

@@ -7,10 +7,10 @@ use crate::error::{Error, Kind, Result};
 /// are told in the UTF-8 text made of it.
 ///
 /// # Errors
-/// `NotThisFormat` when the bytes are in no encoding that is read, `TooLarge` above [`caps::PART`].
+/// `NotThisFormat` when the bytes are in no encoding that is read, `TooLarge` above [`caps::TEXT`].
 pub fn decode(bytes: &[u8]) -> Result<(String, usize)> {
-    if bytes.len() as u64 > caps::PART {
-        return Err(Error::too_large(format!("a text of more than {} MB", caps::PART >> 20)));
+    if bytes.len() as u64 > caps::TEXT {
+        return Err(Error::too_large(format!("a text of more than {} MB", caps::TEXT >> 20)));
     }
     let (text, mark) = match bytes {
         [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, 0),

@@ -2,6 +2,13 @@
 
 use clausewise_engine::manuscript::Run;
 
+/// Marks of one kind in a row after which no more is looked at.
+const LONGEST_RUN: usize = 8;
+/// Bytes of the longest character reference.
+const LONGEST_REFERENCE: usize = 10;
+/// Emphases open at one time; older ones are given up.
+const MOST_OPEN: usize = 64;
+
 /// Text without its marks, and what they said of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inline {
@@ -91,6 +98,9 @@ fn pairs(tokens: &[Token<'_>]) -> Vec<Pair> {
             }
             open.truncate(at);
         } else if *opens {
+            if open.len() >= MOST_OPEN {
+                open.remove(0);
+            }
             open.push((index, mark));
         }
     }
@@ -101,14 +111,18 @@ fn tokens(source: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let (mut start, mut at) = (0, 0);
     let mut before = ' ';
+    let mut middle = Some(0);
     while let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = source.get(at..).unwrap_or_default();
         let (token, length) = match c {
             '*' | '_' => {
-                let run = rest.len() - rest.trim_start_matches(c).len();
+                let run = rest.chars().take(4).take_while(|x| *x == c).count();
                 // Three close in the order opposite to that in which they open.
                 let length = if run == 2 || (run > 2 && before.is_whitespace()) || run > 3 { 2 } else { 1 };
-                let after = rest.get(length..).and_then(|r| r.chars().find(|x| *x != c)).unwrap_or(' ');
+                let after = rest
+                    .get(length..)
+                    .and_then(|r| r.chars().take(LONGEST_RUN).find(|x| *x != c))
+                    .unwrap_or(' ');
                 let inside_word = c == '_' && before.is_alphanumeric() && after.is_alphanumeric();
                 let mark = rest.get(..length).unwrap_or_default();
                 let opens = !after.is_whitespace() && !inside_word;
@@ -123,7 +137,7 @@ fn tokens(source: &str) -> Vec<Token<'_>> {
                 Some((sign, length)) => (Some(Token::Sign(sign)), length),
                 None => (None, 1),
             },
-            '[' => match link(rest) {
+            '[' => match next_link(source, at, &mut middle).and_then(|next| link(rest, next - at)) {
                 Some((text, length)) => (Some(Token::Text(text)), length),
                 None => (None, 1),
             },
@@ -147,22 +161,32 @@ fn tokens(source: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// `[shown](address)`: what is shown, and the length of the whole.
-fn link(rest: &str) -> Option<(&str, usize)> {
+/// Where `](` comes next after `at`; `middle` keeps the answer, so that the text is searched only once.
+fn next_link(source: &str, at: usize, middle: &mut Option<usize>) -> Option<usize> {
+    if middle.is_some_and(|m| m <= at) {
+        *middle = source.get(at..).and_then(|rest| rest.find("](")).map(|found| at + found);
+    }
+    *middle
+}
+
+/// `[shown](address)`: what is shown, and the length of the whole. `middle` is where `](` comes next.
+fn link(rest: &str, middle: usize) -> Option<(&str, usize)> {
     const LONGEST: usize = 2000;
-    let (shown, after) = rest.strip_prefix('[')?.split_once("](")?;
-    let address = after.split_once(')')?.0;
+    if middle > LONGEST {
+        return None;
+    }
+    let shown = rest.get(1..middle)?;
+    let after = rest.get(middle + 2..)?;
+    let length = after.bytes().take(LONGEST).position(|b| b == b')')?;
+    let address = after.get(..length)?;
     let plain = !shown.contains(['[', ']', '\n']) && !address.contains([' ', '\n']);
-    let length = shown.len() + address.len() + 4;
-    (plain && length < LONGEST).then_some((shown, length))
+    plain.then_some((shown, middle + 3 + length))
 }
 
 /// A character reference, and its length.
 fn reference(rest: &str) -> Option<(char, usize)> {
-    let name: &str = rest.strip_prefix('&')?.split_once(';')?.0;
-    if name.len() > 8 {
-        return None;
-    }
+    let end = rest.bytes().take(LONGEST_REFERENCE).position(|b| b == b';')?;
+    let name = rest.get(1..end)?;
     let sign = match name {
         "amp" => '&',
         "lt" => '<',

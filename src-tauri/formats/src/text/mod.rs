@@ -12,7 +12,8 @@ use std::ops::Range;
 
 use clausewise_engine::manuscript::{Label, Manuscript, Paragraph, Place, Style};
 
-use crate::error::Result;
+use crate::caps;
+use crate::error::{Error, Result};
 use lines::{Line, Part};
 use wrap::{Gap, Join, Wrapping};
 
@@ -26,10 +27,13 @@ const MARKS: usize = 3;
 /// Reads a plain text held in memory; `name` is its file name.
 ///
 /// # Errors
-/// As [`decode`].
+/// As [`decode`]; `TooLarge` above [`caps::PARAGRAPHS`] lines.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
     let (text, mark) = decode(bytes)?;
     let mut lines = lines::split(&text);
+    if lines.len() > caps::PARAGRAPHS {
+        return Err(Error::too_large(format!("more than {} lines", caps::PARAGRAPHS)));
+    }
     let markdown = is_markdown(&lines);
     if markdown {
         lines::mark(&mut lines);
