@@ -196,8 +196,12 @@ fn edges(
         let text = package.text(part)?;
         let mut story = Story::new(book, &text, tables);
         let mut xml = Xml::new(&text);
-        while let Event::Start(_) = xml.next()? {
-            story.blocks(&mut xml, &place)?;
+        loop {
+            match xml.next()? {
+                Event::Start(_) => story.blocks(&mut xml, &place)?,
+                Event::Eof => break,
+                Event::End(_) | Event::Text(_) => {}
+            }
         }
         tables = story.tables();
         drafts.extend(story.drafts.into_iter().map(|mut draft| {

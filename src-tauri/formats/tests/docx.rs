@@ -1,0 +1,342 @@
+//! What Word writes, feature by feature, and random documents read back word for word.
+#![allow(clippy::unwrap_used, reason = "helpers outside a test function fail the test by panicking")]
+
+mod common;
+
+use clausewise_engine::manuscript::Place;
+use common::{Docx, MAIN, docx, lines, p, pack};
+use proptest::prelude::*;
+
+fn r(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+#[test]
+fn inline_content() {
+    let cases = [
+        (
+            "breaks",
+            "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t></w:r>",
+            "a\tb\nc\u{2011}d\u{ad}e",
+        ),
+        ("spaces", "<w:r><w:t> a </w:t></w:r><w:r><w:t xml:space=\"preserve\"> b\n</w:t></w:r>", "a b "),
+        ("link", "<w:hyperlink r:id=\"x\"><w:r><w:t>here</w:t></w:r></w:hyperlink>", "here"),
+        (
+            "control",
+            "<w:sdt><w:sdtPr><w:alias w:val=\"no\"/></w:sdtPr><w:sdtContent><w:r><w:t>in</w:t></w:r></w:sdtContent></w:sdt>",
+            "in",
+        ),
+        (
+            "field",
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF x \\h</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>section 4</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            "section 4",
+        ),
+        (
+            "nested field",
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>X</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>hidden</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>shown</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            "shown",
+        ),
+        ("simple field", "<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>7</w:t></w:r></w:fldSimple>", "7"),
+        (
+            "unclosed field",
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF</w:instrText></w:r><w:r><w:t>kept</w:t></w:r>",
+            "kept",
+        ),
+        ("symbol", "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/></w:r>", "≥"),
+        ("mathematics", "<m:oMath><m:r><w:rPr><w:i/></w:rPr><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
+        (
+            "smart tag",
+            "<w:smartTag><w:smartTagPr><w:attr w:name=\"n\"/></w:smartTagPr><w:r><w:t>Hanoi</w:t></w:r></w:smartTag>",
+            "Hanoi",
+        ),
+        (
+            "alternatives",
+            "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            "new",
+        ),
+        (
+            "unknown alternative",
+            "<w:r><mc:AlternateContent xmlns:z=\"urn:z\"><mc:Choice Requires=\"z\"><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            "old",
+        ),
+    ];
+    for (name, inside, text) in cases {
+        assert_eq!(docx(&format!("<w:p>{inside}</w:p>")).lines(), [text], "{name}");
+    }
+}
+
+#[test]
+fn tracked_changes_show_the_text_after_them() {
+    let by = "w:id=\"1\" w:author=\"An\" w:date=\"2026-01-02T03:04:05Z\"";
+    let body = format!(
+        "<w:p>{}<w:del {by}><w:r><w:delText>old</w:delText></w:r></w:del><w:ins {by}>{}</w:ins>{}</w:p><w:p><w:moveFrom {by}>{}</w:moveFrom></w:p><w:p><w:moveTo {by}>{}</w:moveTo></w:p>",
+        r("a "),
+        r("new"),
+        r(" b"),
+        r("moved"),
+        r("moved")
+    );
+    let read = docx(&body).read();
+    assert_eq!(lines(&read), ["a new b", "", "moved"]);
+    let first = &read.paragraphs[0];
+    assert_eq!((first.deleted[0].at, first.deleted[0].text.as_str()), (2, "old"));
+    assert_eq!(first.deleted[0].revision.author, "An");
+    let inserted: Vec<_> =
+        first.runs.iter().filter(|r| r.inserted.is_some()).map(|r| &first.text[r.range.clone()]).collect();
+    assert_eq!(inserted, ["new"]);
+    assert_eq!(read.paragraphs[1].deleted[0].text, "moved");
+    assert_eq!(read.paragraphs[2].runs[0].inserted.as_ref().unwrap().date, "2026-01-02T03:04:05Z");
+}
+
+#[test]
+fn a_deleted_paragraph_end_joins_and_an_inserted_one_is_told() {
+    let mark = |kind: &str| format!("<w:pPr><w:rPr><w:{kind} w:id=\"1\" w:author=\"An\"/></w:rPr></w:pPr>");
+    let (list, num) = common::list(1, &[common::lvl(0, "decimal", "%1.", "")]);
+    let body = format!(
+        "<w:p>{}{}</w:p>{}<w:p>{}{}</w:p>{}",
+        mark("del"),
+        r("one "),
+        common::li(1, 0, "two"),
+        mark("ins"),
+        r("three"),
+        p("four")
+    );
+    let document = Docx { numbering: format!("{list}{num}"), ..docx(&body) };
+    let read = document.read();
+    assert_eq!(lines(&read), ["1. one two", "three", "four"]);
+    assert_eq!(read.paragraphs[0].deleted[0].text, "\n");
+    assert_eq!(read.paragraphs[1].mark_inserted.as_ref().map(|r| r.author.as_str()), Some("An"));
+    // At the end of a cell there is nothing to flow into.
+    let cell =
+        format!("<w:tbl><w:tr><w:tc><w:p>{}{}</w:p></w:tc></w:tr></w:tbl>{}", mark("del"), r("in"), p("out"));
+    assert_eq!(docx(&cell).lines(), ["in", "out"]);
+}
+
+#[test]
+fn tables_text_boxes_and_frames_have_their_place() {
+    let inner = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p("inner"));
+    let body = format!(
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc><w:tc>{inner}{}</w:tc></w:tr></w:tbl><w:p>{}<w:r><w:drawing><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></w:drawing></w:r>{}</w:p><w:p><w:pPr><w:framePr w:w=\"100\"/></w:pPr>{}</w:p>",
+        p("wide"),
+        p("after"),
+        r("around "),
+        p("boxed"),
+        r("it"),
+        r("margin")
+    );
+    let read = docx(&body).read();
+    let places: Vec<(&str, &Place)> = read.paragraphs.iter().map(|p| (p.text.as_str(), &p.place)).collect();
+    assert_eq!(
+        places,
+        [
+            ("wide", &Place::Cell { table: 0, row: 0, column: 0 }),
+            ("inner", &Place::Cell { table: 1, row: 0, column: 0 }),
+            ("after", &Place::Cell { table: 0, row: 0, column: 2 }),
+            ("around it", &Place::Body),
+            ("boxed", &Place::TextBox),
+            ("margin", &Place::TextBox),
+        ]
+    );
+}
+
+#[test]
+fn notes_heads_and_feet() {
+    let reference = |id: u32| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let document = Docx {
+        footnotes: format!(
+            "<w:footnote w:type=\"separator\" w:id=\"0\">{}</w:footnote><w:footnote w:id=\"5\"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote><w:footnote w:id=\"3\">{}</w:footnote><w:footnote w:id=\"9\">{}</w:footnote>",
+            p("line"),
+            r(" First."),
+            p("Second."),
+            p("lost words")
+        ),
+        endnotes: format!("<w:endnote w:id=\"1\">{}</w:endnote>", p("End.")),
+        parts: vec![("header", "hdr", p("Bill")), ("footer", "ftr", p("Page"))],
+        ..docx(&format!(
+            "<w:p>{}{}{}{}<w:r><w:endnoteReference w:id=\"1\"/></w:r></w:p><w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:headerReference w:type=\"first\" r:id=\"rId3\"/></w:sectPr>",
+            r("a"),
+            reference(5),
+            r("b"),
+            reference(3)
+        ))
+    };
+    let read = document.read();
+    let places: Vec<(&str, Place)> =
+        read.paragraphs.iter().map(|p| (p.text.as_str(), p.place.clone())).collect();
+    assert_eq!(
+        places,
+        [
+            ("ab", Place::Body),
+            (" First.", Place::Note("1".into())),
+            ("Second.", Place::Note("2".into())),
+            ("End.", Place::Note("i".into())),
+            ("Bill", Place::Header),
+            ("Page", Place::Footer),
+        ]
+    );
+    assert_eq!(read.paragraphs[0].note_refs, [(1, "1".into()), (2, "2".into()), (2, "i".into())]);
+    assert_eq!(read.findings.len(), 1, "the note that nothing refers to: {:?}", read.findings);
+}
+
+#[test]
+fn comments_hold_their_words() {
+    let document = Docx {
+        comments: format!(
+            "<w:comment w:id=\"7\" w:author=\"Linh\" w:date=\"2026-02-03T00:00:00Z\">{}{}</w:comment><w:comment w:id=\"8\" w:author=\"Bo\">{}</w:comment>",
+            p("Too wide?"),
+            p("See article 3."),
+            p("Point")
+        ),
+        ..docx(&format!(
+            "<w:p>{}<w:commentRangeStart w:id=\"7\"/>{}<w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r>{}</w:p><w:p>{}<w:r><w:commentReference w:id=\"8\"/></w:r></w:p>",
+            r("any "),
+            r("person"),
+            r(" who"),
+            r("x")
+        ))
+    };
+    let read = document.read();
+    let first = &read.comments[0];
+    assert_eq!(&read.paragraphs[first.paragraph].text[first.range.clone()], "person");
+    assert_eq!((first.by.author.as_str(), first.text.as_str()), ("Linh", "Too wide?\nSee article 3."));
+    assert_eq!((read.comments[1].paragraph, read.comments[1].range.clone()), (1, 1..1));
+}
+
+#[test]
+fn contents_tables_are_told_apart() {
+    let toc = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1. Short title</w:t></w:r></w:p>";
+    let end = "<w:p><w:r><w:t>2. Meaning</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+    let control = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Contents</w:t></w:r></w:p></w:sdtContent></w:sdt>";
+    let styled = "<w:p><w:pPr><w:pStyle w:val=\"T1\"/></w:pPr><w:r><w:t>Part I</w:t></w:r></w:p>";
+    let document = Docx {
+        styles: "<w:style w:type=\"paragraph\" w:styleId=\"T1\"><w:name w:val=\"toc 1\"/></w:style>"
+            .to_owned(),
+        ..docx(&format!("{toc}{end}{control}{styled}{}", p("Body")))
+    };
+    let contents: Vec<bool> = document.read().paragraphs.iter().map(|p| p.style.contents).collect();
+    assert_eq!(contents, [true, true, true, true, false]);
+}
+
+#[test]
+fn styles_are_inherited() {
+    let styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:i/></w:rPr></w:rPrDefault></w:docDefaults>\
+        <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:name w:val=\"Normal\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 2\"/><w:basedOn w:val=\"N\"/><w:pPr><w:jc w:val=\"center\"/><w:ind w:left=\"720\" w:hanging=\"360\"/></w:pPr><w:rPr><w:b/><w:caps/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"K\"><w:name w:val=\"Kid\"/><w:basedOn w:val=\"H\"/><w:pPr><w:outlineLvl w:val=\"9\"/><w:ind w:left=\"0\"/></w:pPr><w:rPr><w:b w:val=\"0\"/></w:rPr></w:style>\
+        <w:style w:type=\"character\" w:styleId=\"S\"><w:name w:val=\"Strong\"/><w:rPr><w:b/></w:rPr></w:style>";
+    let styled = |id: &str, run: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr><w:r>{run}<w:t>x</w:t></w:r></w:p>")
+    };
+    let body = [
+        styled("H", ""),
+        styled("K", ""),
+        styled("H", "<w:rPr><w:rStyle w:val=\"S\"/></w:rPr>"),
+        styled("N", "<w:rPr><w:i w:val=\"false\"/><w:b/></w:rPr>"),
+    ]
+    .concat();
+    let read = Docx { styles: styles.to_owned(), ..docx(&body) }.read();
+    let styles: Vec<_> = read.paragraphs.iter().map(|p| &p.style).collect();
+    assert_eq!((styles[0].name.as_str(), styles[0].outline, styles[0].centred), ("Heading 2", Some(1), true));
+    assert_eq!((styles[0].indent, styles[0].first_line), (36.0, -18.0));
+    assert!(styles[0].bold && styles[0].caps && styles[0].italic);
+    assert_eq!((styles[1].name.as_str(), styles[1].outline, styles[1].indent), ("Kid", None, 0.0));
+    assert!(!styles[1].bold && styles[1].caps && styles[1].centred);
+    assert!(!styles[2].bold, "bold in both the paragraph's and the character's style cancels out");
+    assert!(styles[3].bold && !styles[3].italic && styles[3].name.is_empty());
+}
+
+#[test]
+fn strict_files_and_utf_16_read_alike() {
+    let document = docx(&format!("{}<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p("điều 1"), p("ô")));
+    let strict: Vec<(String, Vec<u8>)> = document
+        .entries()
+        .into_iter()
+        .map(|(name, bytes)| {
+            let text = String::from_utf8(bytes).unwrap();
+            let text = text.replace(MAIN, "http://purl.oclc.org/ooxml/wordprocessingml/main").replace(
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                "http://purl.oclc.org/ooxml/officeDocument/relationships",
+            );
+            (name, text.into_bytes())
+        })
+        .collect();
+    let wide: Vec<(String, Vec<u8>)> = document
+        .entries()
+        .into_iter()
+        .map(|(name, bytes)| {
+            let text = String::from_utf8(bytes).unwrap().replace("UTF-8", "UTF-16");
+            (
+                name,
+                [0xff_u8, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+            )
+        })
+        .collect();
+    for entries in [strict, wide] {
+        assert_eq!(
+            lines(&clausewise_formats::read_bytes("a.docx", &pack(&entries)).unwrap()),
+            ["điều 1", "ô"]
+        );
+    }
+    let other = document.entries().into_iter().map(|(name, bytes)| {
+        let text = String::from_utf8(bytes).unwrap();
+        (
+            name,
+            text.replace("<w:", "<x:")
+                .replace("</w:", "</x:")
+                .replace("xmlns:w=", "xmlns:x=")
+                .replace(" w:", " x:")
+                .into_bytes(),
+        )
+    });
+    assert_eq!(
+        lines(&clausewise_formats::read_bytes("a.docx", &pack(&other.collect::<Vec<_>>())).unwrap()),
+        ["điều 1", "ô"]
+    );
+}
+
+/// A run of text, and how it is written.
+fn run() -> impl Strategy<Value = (String, String)> {
+    let text = prop::string::string_regex("[a-zA-Z0-9 .,;()ăđมາမ&<>\"“”\u{a0}]{1,12}").unwrap();
+    (text, 0..6_u8).prop_map(|(text, kind)| {
+        let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let run = r(&escaped);
+        let xml = match kind {
+            0 => run,
+            1 => format!("<w:ins w:id=\"1\" w:author=\"A\">{run}</w:ins>"),
+            2 => format!("<w:hyperlink>{run}</w:hyperlink>"),
+            3 => format!("<w:sdt><w:sdtPr/><w:sdtContent>{run}</w:sdtContent></w:sdt>"),
+            4 => format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{escaped}</w:t></w:r>"),
+            _ => format!("<w:fldSimple w:instr=\"REF\">{run}</w:fldSimple>"),
+        };
+        (text, xml)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn random_documents_are_read_word_for_word(
+        paragraphs in prop::collection::vec((prop::collection::vec(run(), 0..5), 0..3_u8), 1..12)
+    ) {
+        let mut expected = Vec::new();
+        let mut body = String::new();
+        for (runs, kind) in &paragraphs {
+            expected.push(runs.iter().map(|(text, _)| text.as_str()).collect::<String>());
+            let paragraph = format!("<w:p>{}</w:p>", runs.iter().map(|(_, xml)| xml.as_str()).collect::<String>());
+            body += &match kind {
+                0 => paragraph,
+                1 => format!("<w:tbl><w:tr><w:tc>{paragraph}</w:tc></w:tr></w:tbl>"),
+                _ => format!("<w:sdt><w:sdtContent>{paragraph}</w:sdtContent></w:sdt>"),
+            };
+        }
+        let read = docx(&body).read();
+        let texts: Vec<String> = read.paragraphs.iter().map(|p| p.text.clone()).collect();
+        prop_assert_eq!(texts, expected);
+        for paragraph in &read.paragraphs {
+            if let (Some(first), Some(last)) = (paragraph.runs.first(), paragraph.runs.last()) {
+                prop_assert_eq!((first.range.start, last.range.end), (0, paragraph.text.len()));
+            }
+        }
+    }
+}
