@@ -1,6 +1,25 @@
 //! For each clause of a bill, the provisions of another instrument that answer it.
+//!
+//! # The way through
+//! The clauses of both texts are made ready (`prepared`: legal topics, telling words); each pair gets signals
+//! (`features`), the signals a probability (`score`); each clause keeps its best and near-best counterparts, with
+//! no one-to-one rule, since one treaty article answers many sections (`assignment`); the picture of who answers
+//! whom gives the relation (`relation`), and the signals the reasons (`reasons`).
 
-use crate::instrument::Eid;
+mod assignment;
+mod features;
+mod knowledge;
+mod prepared;
+mod reasons;
+mod relation;
+mod score;
+
+pub use features::Features;
+pub use knowledge::{Knowledge, Topic, TreatySign};
+pub use prepared::Prepared;
+pub use score::STAND_BY;
+
+use crate::instrument::{Eid, Instrument};
 
 /// How a clause stands to its counterparts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,4 +125,20 @@ pub struct Concordance {
     pub rows: Vec<Row>,
     /// Clauses of the other instrument that no row answers, in its order.
     pub unanswered: Vec<Eid>,
+}
+
+/// The concordance of a bill with one other instrument.
+pub fn concord(bill: &Instrument, other: &Instrument, knowledge: &Knowledge) -> Concordance {
+    concord_prepared(&Prepared::new(bill, knowledge), &Prepared::new(other, knowledge), knowledge)
+}
+
+/// The same for instruments made ready before, which saves work where one bill meets many instruments.
+pub fn concord_prepared(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Concordance {
+    let table = features::table(bill, other, knowledge);
+    assignment::assign(bill, other, &table, knowledge)
+}
+
+/// The signals of every pair of clauses, a row for each clause of the bill: what the weights are fitted on.
+pub fn signals(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Vec<Vec<Features>> {
+    features::table(bill, other, knowledge)
 }

@@ -1,0 +1,48 @@
+//! Which counterparts the program stands by.
+
+use super::features::Features;
+use super::knowledge::Knowledge;
+use super::prepared::Prepared;
+use super::reasons::reasons;
+use super::relation::relate;
+use super::score::{STAND_BY, probability};
+use super::{Concordance, Counterpart, Row};
+
+/// A second counterpart must reach this share of the best one's probability.
+const NEAR_BEST: f64 = 0.5;
+/// Counterparts below this are not even weighed.
+const WEIGHED: f64 = 0.08;
+/// How many of the weighed are told.
+const TOLD: usize = 3;
+
+/// Best and near-best counterparts of every clause.
+pub(super) fn assign(bill: &Prepared, other: &Prepared, table: &[Vec<Features>], knowledge: &Knowledge) -> Concordance {
+    let treaty = other.treaty.as_deref();
+    let mut rows: Vec<Row> = Vec::with_capacity(bill.sections.len());
+    for (section, features) in bill.sections.iter().zip(table) {
+        let mut scored: Vec<(f64, usize)> =
+            features.iter().enumerate().map(|(j, f)| (probability(f, treaty.is_some()), j)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let best = scored.first().map_or(0.0, |s| s.0);
+        let (mut counterparts, mut weighed) = (Vec::new(), Vec::new());
+        for (score, j) in scored {
+            let stands = score >= STAND_BY && score >= NEAR_BEST * best;
+            if !stands && (score < WEIGHED || weighed.len() == TOLD) {
+                break;
+            }
+            let (Some(target), Some(f)) = (other.sections.get(j), features.get(j)) else { continue };
+            let counterpart = Counterpart {
+                eid: target.provision.eid.clone(),
+                score,
+                reasons: reasons(section, target, treaty, f, knowledge),
+            };
+            if stands { counterparts.push(counterpart) } else { weighed.push(counterpart) }
+        }
+        rows.push(Row { clause: section.provision.eid.clone(), counterparts, weighed, ..Row::default() });
+    }
+    relate(&mut rows);
+    let answered = |eid| rows.iter().any(|r| r.counterparts.iter().any(|c| &c.eid == eid));
+    let unanswered =
+        other.sections.iter().map(|s| &s.provision.eid).filter(|eid| !answered(*eid)).cloned().collect();
+    Concordance { against: other.instrument.id.clone(), rows, unanswered }
+}
