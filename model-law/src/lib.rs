@@ -14,6 +14,7 @@ mod recognition;
 mod sample;
 mod statute;
 mod text;
+mod topics;
 
 pub use check::{Problem, check};
 pub use countries::{Confidence, Country, Fact, Party, TOPICS, confidence_counts, countries};
@@ -23,6 +24,7 @@ pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
 pub use recognition::{Recognised, recognise_official};
 pub use sample::sample_bill;
 pub use statute::{Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute};
+pub use topics::knowledge;
 
 use clausewise_engine::instrument::Instrument;
 

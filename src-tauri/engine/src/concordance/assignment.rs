@@ -5,7 +5,7 @@ use super::knowledge::Knowledge;
 use super::prepared::Prepared;
 use super::reasons::reasons;
 use super::relation::relate;
-use super::score::{STAND_BY, probability};
+use super::score::STAND_BY;
 use super::{Concordance, Counterpart, Row};
 
 /// A second counterpart must reach this share of the best one's probability.
@@ -18,10 +18,11 @@ const TOLD: usize = 3;
 /// Best and near-best counterparts of every clause.
 pub(super) fn assign(bill: &Prepared, other: &Prepared, table: &[Vec<Features>], knowledge: &Knowledge) -> Concordance {
     let treaty = other.treaty.as_deref();
+    let weights = if treaty.is_some() { &knowledge.scoring.treaty } else { &knowledge.scoring.statute };
     let mut rows: Vec<Row> = Vec::with_capacity(bill.sections.len());
     for (section, features) in bill.sections.iter().zip(table) {
         let mut scored: Vec<(f64, usize)> =
-            features.iter().enumerate().map(|(j, f)| (probability(f, treaty.is_some()), j)).collect();
+            features.iter().enumerate().map(|(j, f)| (weights.probability(f), j)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let best = scored.first().map_or(0.0, |s| s.0);
         let (mut counterparts, mut weighed) = (Vec::new(), Vec::new());

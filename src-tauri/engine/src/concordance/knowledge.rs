@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::score::Scoring;
 use crate::words::{Phrase, PhraseBook};
 
 /// A legal topic as its data file states it.
@@ -52,6 +53,8 @@ pub struct Knowledge {
     pub(super) body_signals: Vec<usize>,
     weights: BTreeMap<String, f64>,
     unknown_weight: f64,
+    /// Weights of the signals; replaced only when they are fitted anew.
+    pub scoring: Scoring,
 }
 
 impl Knowledge {

@@ -17,7 +17,7 @@ mod score;
 pub use features::Features;
 pub use knowledge::{Knowledge, Topic, TreatySign};
 pub use prepared::Prepared;
-pub use score::STAND_BY;
+pub use score::{STAND_BY, Scoring, Weights};
 
 use crate::instrument::{Eid, Instrument};
 
@@ -136,6 +136,11 @@ pub fn concord(bill: &Instrument, other: &Instrument, knowledge: &Knowledge) -> 
 pub fn concord_prepared(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Concordance {
     let table = features::table(bill, other, knowledge);
     assignment::assign(bill, other, &table, knowledge)
+}
+
+/// Whether a text was recognised as a treaty whose articles the topics name.
+pub fn is_known_treaty(other: &Prepared) -> bool {
+    other.treaty.is_some()
 }
 
 /// The signals of every pair of clauses, a row for each clause of the bill: what the weights are fitted on.

@@ -60,6 +60,11 @@ impl<'i> Prepared<'i> {
         let sections = instrument.clauses().into_iter().map(|p| section(p, knowledge)).collect();
         Prepared { instrument, sections, treaty: treaty(instrument, knowledge) }
     }
+
+    /// The numbers of its clauses, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().map(|s| s.provision.number.as_str())
+    }
 }
 
 /// Share of the articles' headings that must agree before a file is taken for a treaty.

@@ -1,8 +1,8 @@
 //! From signals to the probability that a careful reader would set two clauses side by side.
 //!
-//! Logistic regression on hand labels of statutes against the Protocol and of statutes against a statute,
-//! fitted by `tests/accuracy/fit.py` from what `make accuracy` writes; one set of weights for each kind of
-//! pair, since one threshold for both costs up to a sixth of F on a single statute.
+//! Logistic regression on hand labels of statutes against the Protocol and of statutes against a statute, fitted
+//! by `make accuracy`, which prints the weights; one set for each kind of pair, since one threshold for both costs
+//! up to a sixth of F on a single statute.
 
 use super::features::Features;
 
@@ -11,17 +11,36 @@ use super::features::Features;
 pub const STAND_BY: f64 = 0.42;
 
 /// Weights of [`Features::as_array`] and the constant.
-struct Weights {
-    features: [f64; 8],
-    constant: f64,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// One for each feature.
+    pub features: [f64; 8],
+    /// The constant.
+    pub constant: f64,
 }
 
-const TREATY: Weights = Weights { features: [3.0, 1.0, 0.3, 1.5, 0.5, 2.0, 0.5, 0.3], constant: -4.5 };
-const STATUTE: Weights = Weights { features: [3.0, 1.0, 0.0, 3.0, 1.0, 1.5, 1.0, 1.0], constant: -5.5 };
+impl Weights {
+    /// Probability, 0 to 1.
+    pub fn probability(&self, features: &Features) -> f64 {
+        let sum: f64 = features.as_array().iter().zip(self.features).map(|(x, w)| x * w).sum();
+        1.0 / (1.0 + (-(sum + self.constant)).exp())
+    }
+}
 
-/// Probability, 0 to 1.
-pub(super) fn probability(features: &Features, treaty: bool) -> f64 {
-    let weights = if treaty { &TREATY } else { &STATUTE };
-    let sum: f64 = features.as_array().iter().zip(weights.features).map(|(x, w)| x * w).sum();
-    1.0 / (1.0 + (-(sum + weights.constant)).exp())
+/// The weights for each kind of pair.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scoring {
+    /// A clause against a treaty article.
+    pub treaty: Weights,
+    /// A clause against a clause.
+    pub statute: Weights,
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        Scoring {
+            treaty: Weights { features: [3.0, 1.0, 0.3, 1.5, 0.5, 2.0, 0.5, 0.3], constant: -4.5 },
+            statute: Weights { features: [3.0, 1.0, 0.0, 3.0, 1.0, 1.5, 1.0, 1.0], constant: -5.5 },
+        }
+    }
 }

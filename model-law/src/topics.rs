@@ -1,0 +1,111 @@
+//! The legal topics of `lexicon/topics/` and the word weights, as the concordance wants them.
+
+use std::collections::BTreeMap;
+
+use clausewise_engine::concordance::{Knowledge, Topic, TreatySign};
+use serde::Deserialize;
+
+use crate::duties::treaties;
+use crate::embedded;
+use crate::error::{Error, read};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileShape {
+    #[serde(default)]
+    class: BTreeMap<String, String>,
+    #[serde(default)]
+    topic: Vec<TopicShape>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicShape {
+    id: String,
+    says: String,
+    #[serde(default)]
+    heading: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+    #[serde(default)]
+    body: Vec<String>,
+    #[serde(default)]
+    article: BTreeMap<String, Vec<String>>,
+}
+
+/// How telling each stem is among provisions of laws of this field, a line each: stem, tab, weight.
+/// `examples/word_weights.rs` of this crate makes it anew.
+const WEIGHTS: &str = include_str!("../lexicon/word-weights.tsv");
+
+/// Everything that the concordance knows, made ready; build it once.
+///
+/// # Errors
+/// A data file that is not of the shape in `model-law/README.md`, or a pattern that cannot be read.
+pub fn knowledge() -> Result<Knowledge, Error> {
+    let (topics, classes) = topics()?;
+    let signs = treaties()?
+        .into_values()
+        .map(|t| TreatySign {
+            headings: t.articles.iter().map(|a| (a.number.clone(), a.heading.clone())).collect(),
+            id: t.id,
+        })
+        .collect();
+    let weights = WEIGHTS
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(stem, weight)| Some((stem.to_string(), weight.parse().ok()?)))
+        .collect();
+    Knowledge::new(topics, &classes, signs, weights)
+        .map_err(|message| Error::value("lexicon/topics", "patterns", message))
+}
+
+/// The legal topics, and the word classes of their patterns.
+pub(crate) fn topics() -> Result<(Vec<Topic>, BTreeMap<String, String>), Error> {
+    let (mut topics, mut classes) = (Vec::new(), BTreeMap::new());
+    for file in embedded::LEXICON_TOPICS {
+        let shape: FileShape = read(file)?;
+        classes.extend(shape.class);
+        topics.extend(shape.topic.into_iter().map(|t| Topic {
+            id: t.id,
+            says: t.says,
+            heading: t.heading,
+            not: t.not,
+            body: t.body,
+            articles: t.article,
+        }));
+    }
+    Ok((topics, classes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{knowledge, topics};
+    use crate::duties::treaties;
+
+    #[test]
+    fn every_pattern_can_be_read() {
+        assert!(knowledge().map(|k| k.topics().len()).expect("sound topics") > 90);
+    }
+
+    #[test]
+    fn topics_have_one_id_each_and_name_articles_that_exist() {
+        let (topics, _) = topics().expect("sound topics");
+        let treaties = treaties().expect("sound treaties");
+        let mut ids: Vec<&str> = topics.iter().map(|t| t.id.as_str()).collect();
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|w| w[0] != w[1]), "an id stands twice");
+        for topic in &topics {
+            assert!(!topic.says.is_empty() && !topic.heading.is_empty(), "{}", topic.id);
+            for (id, articles) in &topic.articles {
+                let treaty = treaties.get(id).expect("a known treaty");
+                for article in articles {
+                    assert!(
+                        treaty.articles.is_empty() || treaty.articles.iter().any(|a| &a.number == article),
+                        "{}: {id} has no article {article}",
+                        topic.id
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The labelled texts and the labels, read from the shared folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clausewise_engine::instrument::Instrument;
+use clausewise_engine::structure::recognise;
+
+/// Where the texts lie: `CLAUSEWISE_SHARED`, else beside the repository.
+pub fn shared() -> Option<PathBuf> {
+    let path = std::env::var_os("CLAUSEWISE_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    path.join("corpus").is_dir().then_some(path)
+}
+
+/// Name in the labels to file in the corpus.
+const FILES: [(&str, &str); 10] = [
+    ("my-2007", "my-2007/DR_07_2007_en.md"),
+    ("na-2018", "na-2018/na-2018.docx"),
+    ("ug-2009", "ug-2009/ug-2009.docx"),
+    ("tz-2008", "tz-2008/tz-2008.docx"),
+    ("pk-2018", "pk-2018/pk-2018.docx"),
+    ("lk-2005", "lk-2005/lk-2005.md"),
+    ("bb-2016", "bb-2016/bb-2016.html"),
+    ("protocol", "un-palermo-protocol/un-palermo.docx"),
+    ("untoc", "un-untoc/un-untoc.docx"),
+    ("my-2007-ms", "my-2007/DR_07_2007_ms.md"),
+];
+
+/// Reads one of the labelled texts.
+pub fn text(shared: &Path, name: &str) -> Result<Instrument, String> {
+    let (_, file) = FILES.iter().find(|(n, _)| *n == name).ok_or_else(|| format!("no text {name}"))?;
+    instrument(&shared.join("corpus").join(file), name)
+}
+
+/// Reads a file and recognises its structure.
+pub fn instrument(path: &Path, id: &str) -> Result<Instrument, String> {
+    let file = clausewise_formats::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let bytes = if path.extension().is_some_and(|e| e == "html") { plain(&file.bytes) } else { file.bytes };
+    let manuscript = clausewise_formats::read_bytes(&file.name, &bytes).map_err(|e| format!("{id}: {e}"))?;
+    let mut out = recognise(&manuscript).instrument;
+    out.id = id.to_string();
+    Ok(out)
+}
+
+/// A web page's words, a line for each block.
+fn plain(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut out = String::new();
+    let mut tag: Option<String> = None;
+    for c in text.chars() {
+        match (&mut tag, c) {
+            (None, '<') => tag = Some(String::new()),
+            (None, c) => out.push(c),
+            (Some(name), '>') => {
+                let name = name.trim_start_matches('/').to_lowercase();
+                if ["p", "br", "div", "h", "li", "tr", "td"].iter().any(|b| name.starts_with(b)) {
+                    out.push('\n');
+                }
+                tag = None;
+            }
+            (Some(name), c) => name.push(c),
+        }
+    }
+    for (entity, c) in [("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#160;", " ")] {
+        out = out.replace(entity, c);
+    }
+    out.into_bytes()
+}
+
+/// `12(1)(a)` to `12`.
+pub fn base(number: &str) -> String {
+    let from = number.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let rest = &number[from..];
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let letters = rest[digits..].chars().take_while(char::is_ascii_uppercase).take(2).count();
+    rest[..digits + letters].to_string()
+}
+
+/// Rows of a label file by column name.
+pub fn rows(path: &Path) -> Result<Vec<BTreeMap<String, String>>, String> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut lines = text.lines();
+    let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    Ok(lines
+        .filter(|l| !l.trim().is_empty())
+        .map(|l| names.iter().map(|n| n.to_string()).zip(l.split('\t').map(str::to_string)).collect())
+        .collect())
+}
+
+/// The numbers in a cell, base form.
+pub fn numbers(cell: &str) -> Vec<String> {
+    cell.split([',', ';']).map(|c| base(c.trim())).filter(|n| !n.is_empty() && n != "-").collect()
+}
