@@ -45,9 +45,10 @@ pub fn knowledge() -> Result<Knowledge, Error> {
     let (topics, classes) = topics()?;
     let signs = treaties()?
         .into_values()
-        .map(|t| TreatySign {
-            headings: t.articles.iter().map(|a| (a.number.clone(), a.heading.clone())).collect(),
-            id: t.id,
+        .map(|t| {
+            let treaty = t.into_instrument();
+            let headings = treaty.clauses().iter().map(|a| (a.number.clone(), a.heading.clone())).collect();
+            TreatySign { headings, id: treaty.id }
         })
         .collect();
     let weights = WEIGHTS
@@ -79,6 +80,8 @@ pub(crate) fn topics() -> Result<(Vec<Topic>, BTreeMap<String, String>), Error> 
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{knowledge, topics};
     use crate::duties::treaties;
 
@@ -90,7 +93,12 @@ mod tests {
     #[test]
     fn topics_have_one_id_each_and_name_articles_that_exist() {
         let (topics, _) = topics().expect("sound topics");
-        let treaties = treaties().expect("sound treaties");
+        let treaties: BTreeMap<String, Vec<String>> = treaties()
+            .expect("sound treaties")
+            .into_values()
+            .map(|t| t.into_instrument())
+            .map(|t| (t.id.clone(), t.clauses().iter().map(|a| a.number.clone()).collect()))
+            .collect();
         let mut ids: Vec<&str> = topics.iter().map(|t| t.id.as_str()).collect();
         ids.sort_unstable();
         assert!(ids.windows(2).all(|w| w[0] != w[1]), "an id stands twice");
@@ -100,7 +108,7 @@ mod tests {
                 let treaty = treaties.get(id).expect("a known treaty");
                 for article in articles {
                     assert!(
-                        treaty.articles.is_empty() || treaty.articles.iter().any(|a| &a.number == article),
+                        treaty.is_empty() || treaty.contains(article),
                         "{}: {id} has no article {article}",
                         topic.id
                     );

@@ -12,7 +12,7 @@ pub fn fit(pairs: &[(Features, bool, f64)]) -> Weights {
     let rows: Vec<([f64; 8], f64, f64)> =
         pairs.iter().map(|(f, same, w)| (f.as_array(), f64::from(u8::from(*same)), *w)).collect();
     let mut momentum = [0.0; 9];
-    for _ in 0..3000 {
+    for _ in 0..800 {
         let mut gradient = [0.0; 9];
         for (x, y, w) in &rows {
             let sum: f64 = x.iter().zip(weights.features).map(|(a, b)| a * b).sum::<f64>() + weights.constant;

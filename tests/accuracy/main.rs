@@ -14,6 +14,13 @@ fn main() {
         return;
     };
     let detail = std::env::args().nth(1);
+    if let [Some("show"), Some(name)] = [detail.as_deref(), std::env::args().nth(2).as_deref()] {
+        match texts::text(&shared, name) {
+            Ok(text) => text.clauses().iter().for_each(|c| println!("{} | {} | {} words", c.number, c.heading, c.full_text().split_whitespace().count())),
+            Err(message) => eprintln!("error: {message}"),
+        }
+        return;
+    }
     let knowledge = match clausewise_model_law::knowledge() {
         Ok(knowledge) => knowledge,
         Err(error) => {

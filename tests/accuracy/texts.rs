@@ -20,7 +20,7 @@ const FILES: [(&str, &str); 10] = [
     ("tz-2008", "tz-2008/tz-2008.docx"),
     ("pk-2018", "pk-2018/pk-2018.docx"),
     ("lk-2005", "lk-2005/lk-2005.md"),
-    ("bb-2016", "bb-2016/bb-2016.html"),
+    ("bb-2016", "bb-2016/bb-2016.pdf"),
     ("protocol", "un-palermo-protocol/un-palermo.docx"),
     ("untoc", "un-untoc/un-untoc.docx"),
     ("my-2007-ms", "my-2007/DR_07_2007_ms.md"),
@@ -35,36 +35,17 @@ pub fn text(shared: &Path, name: &str) -> Result<Instrument, String> {
 /// Reads a file and recognises its structure.
 pub fn instrument(path: &Path, id: &str) -> Result<Instrument, String> {
     let file = clausewise_formats::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let bytes = if path.extension().is_some_and(|e| e == "html") { plain(&file.bytes) } else { file.bytes };
+    let bytes = if path.extension().is_some_and(|e| e == "pdf") { pdf(path)? } else { file.bytes };
     let manuscript = clausewise_formats::read_bytes(&file.name, &bytes).map_err(|e| format!("{id}: {e}"))?;
     let mut out = recognise(&manuscript).instrument;
     out.id = id.to_string();
     Ok(out)
 }
 
-/// A web page's words, a line for each block.
-fn plain(bytes: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut out = String::new();
-    let mut tag: Option<String> = None;
-    for c in text.chars() {
-        match (&mut tag, c) {
-            (None, '<') => tag = Some(String::new()),
-            (None, c) => out.push(c),
-            (Some(name), '>') => {
-                let name = name.trim_start_matches('/').to_lowercase();
-                if ["p", "br", "div", "h", "li", "tr", "td"].iter().any(|b| name.starts_with(b)) {
-                    out.push('\n');
-                }
-                tag = None;
-            }
-            (Some(name), c) => name.push(c),
-        }
-    }
-    for (entity, c) in [("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#160;", " ")] {
-        out = out.replace(entity, c);
-    }
-    out.into_bytes()
+/// The words of a PDF, laid out as on the page, by the program `pdftotext`.
+fn pdf(path: &Path) -> Result<Vec<u8>, String> {
+    let run = std::process::Command::new("pdftotext").arg("-layout").arg(path).arg("-").output();
+    run.map(|o| o.stdout).map_err(|e| format!("pdftotext: {e}"))
 }
 
 /// `12(1)(a)` to `12`.
