@@ -44,11 +44,7 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
     for (from, to, file) in PAIRS {
         for name in [from, to] {
             if !instruments.contains_key(name) {
-                let found = if name == "un-protocol" {
-                    built_in(name)?
-                } else {
-                    text(shared, name)?
-                };
+                let found = if name == "un-protocol" { built_in(name)? } else { text(shared, name)? };
                 instruments.insert(name, found);
             }
         }
@@ -74,11 +70,18 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
             labelled.push((pair.from, pair_rows(pair, &prepared, &knowledge)));
         }
         for pair in pairs.iter().filter(|p| p.is_treaty() == treaty) {
-            let others: Vec<_> =
-                labelled.iter().filter(|(f, _)| *f != pair.from).flat_map(|(_, r)| r.iter().copied()).collect();
+            let others: Vec<_> = labelled
+                .iter()
+                .filter(|(f, _)| *f != pair.from)
+                .flat_map(|(_, r)| r.iter().copied())
+                .collect();
             let fitted = fit(&others);
             knowledge.scoring = shipped;
-            if treaty { knowledge.scoring.treaty = fitted } else { knowledge.scoring.statute = fitted }
+            if treaty {
+                knowledge.scoring.treaty = fitted
+            } else {
+                knowledge.scoring.statute = fitted
+            }
             let (Some(a), Some(b)) = (prepared.get(pair.from), prepared.get(pair.to)) else { continue };
             let answers = answers(a, b, &instruments[pair.from], &instruments[pair.to], &knowledge);
             let counts = each(&pair.gold, &answers);
@@ -108,7 +111,12 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
         let bin: Vec<_> = reliability.iter().filter(|(p, _)| *p >= low && *p < high).collect();
         let right = bin.iter().filter(|(_, r)| *r).count();
         let mean = share(bin.iter().map(|(p, _)| p).sum(), bin.len() as f64);
-        println!("  said {low:.1}–{:.1}: {:4} answers, mean {mean:.2}, right {:.2}", high.min(1.0), bin.len(), share(right as f64, bin.len() as f64));
+        println!(
+            "  said {low:.1}–{:.1}: {:4} answers, mean {mean:.2}, right {:.2}",
+            high.min(1.0),
+            bin.len(),
+            share(right as f64, bin.len() as f64)
+        );
     }
     Ok(())
 }
@@ -118,7 +126,11 @@ fn built_in(id: &str) -> Result<Instrument, String> {
     all.into_iter().find(|i| i.id == id).ok_or_else(|| format!("no built-in {id}"))
 }
 
-fn pair_rows(pair: &Pair, prepared: &BTreeMap<&str, Prepared>, knowledge: &Knowledge) -> Vec<(Features, bool, f64)> {
+fn pair_rows(
+    pair: &Pair,
+    prepared: &BTreeMap<&str, Prepared>,
+    knowledge: &Knowledge,
+) -> Vec<(Features, bool, f64)> {
     let (Some(a), Some(b)) = (prepared.get(pair.from), prepared.get(pair.to)) else { return Vec::new() };
     let mut out = Vec::new();
     for (number, row) in a.numbers().zip(signals(a, b, knowledge)) {
@@ -130,7 +142,13 @@ fn pair_rows(pair: &Pair, prepared: &BTreeMap<&str, Prepared>, knowledge: &Knowl
     out
 }
 
-fn answers(a: &Prepared, b: &Prepared, bill: &Instrument, other: &Instrument, knowledge: &Knowledge) -> Answers {
+fn answers(
+    a: &Prepared,
+    b: &Prepared,
+    bill: &Instrument,
+    other: &Instrument,
+    knowledge: &Knowledge,
+) -> Answers {
     let mut out = Answers::new();
     for row in concord_prepared(a, b, knowledge).rows {
         let number = bill.by_eid(&row.clause).map_or(String::new(), |p| base(&p.number));

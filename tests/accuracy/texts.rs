@@ -8,7 +8,8 @@ use clausewise_engine::structure::recognise;
 
 /// Where the texts lie: `CLAUSEWISE_SHARED`, else beside the repository.
 pub fn shared() -> Option<PathBuf> {
-    let path = std::env::var_os("CLAUSEWISE_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    let path =
+        std::env::var_os("CLAUSEWISE_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
     path.join("corpus").is_dir().then_some(path)
 }
 

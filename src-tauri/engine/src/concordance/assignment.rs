@@ -16,7 +16,12 @@ const WEIGHED: f64 = 0.08;
 const TOLD: usize = 3;
 
 /// Best and near-best counterparts of every clause.
-pub(super) fn assign(bill: &Prepared, other: &Prepared, table: &[Vec<Features>], knowledge: &Knowledge) -> Concordance {
+pub(super) fn assign(
+    bill: &Prepared,
+    other: &Prepared,
+    table: &[Vec<Features>],
+    knowledge: &Knowledge,
+) -> Concordance {
     let treaty = other.treaty.as_deref();
     let weights = if treaty.is_some() { &knowledge.scoring.treaty } else { &knowledge.scoring.statute };
     let mut rows: Vec<Row> = Vec::with_capacity(bill.sections.len());

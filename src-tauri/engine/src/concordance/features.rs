@@ -134,8 +134,9 @@ impl Vectors {
 fn relate(rows: &mut [Vec<Features>]) {
     let strength = |f: &Features| f.topics + f.words;
     let columns = rows.first().map_or(0, Vec::len);
-    let best_of_column: Vec<f64> =
-        (0..columns).map(|j| rows.iter().filter_map(|r| r.get(j)).map(strength).fold(0.0, f64::max)).collect();
+    let best_of_column: Vec<f64> = (0..columns)
+        .map(|j| rows.iter().filter_map(|r| r.get(j)).map(strength).fold(0.0, f64::max))
+        .collect();
     for row in rows.iter_mut() {
         let topics = row.iter().map(|f| f.topics).fold(0.0, f64::max);
         let words = row.iter().map(|f| f.words).fold(0.0, f64::max);

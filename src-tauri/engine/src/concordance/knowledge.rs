@@ -79,7 +79,8 @@ impl Knowledge {
             ..Self::default()
         };
         for (index, topic) in topics.iter().enumerate() {
-            let read = |pattern: &String| Phrase::read(pattern, classes).map_err(|e| format!("{}: {e}", topic.id));
+            let read =
+                |pattern: &String| Phrase::read(pattern, classes).map_err(|e| format!("{}: {e}", topic.id));
             for pattern in &topic.heading {
                 out.heading_book.add(read(pattern)?);
                 out.heading_signals.push(Signal::For(index));

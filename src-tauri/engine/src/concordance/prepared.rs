@@ -82,9 +82,7 @@ fn treaty(instrument: &Instrument, knowledge: &Knowledge) -> Option<String> {
         .find(|sign| {
             let same = clauses
                 .iter()
-                .filter(|c| {
-                    sign.headings.get(c.number.trim()).is_some_and(|h| stems(h) == stems(&c.heading))
-                })
+                .filter(|c| sign.headings.get(c.number.trim()).is_some_and(|h| stems(h) == stems(&c.heading)))
                 .count();
             same as f64 >= SAME_TREATY * sign.headings.len().max(1) as f64
         })
@@ -166,7 +164,9 @@ fn quoted(text: &str, words: &[WordForm], hit: &Hit) -> String {
 
 fn vector<'w>(words: impl Iterator<Item = &'w WordForm>, knowledge: &Knowledge) -> Vec<(String, f64)> {
     let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
-    for word in words.filter(|w| !is_stop(&w.folded) && w.folded.chars().any(char::is_alphabetic) && w.stem.len() > 1) {
+    for word in
+        words.filter(|w| !is_stop(&w.folded) && w.folded.chars().any(char::is_alphabetic) && w.stem.len() > 1)
+    {
         *counts.entry(&word.stem).or_default() += 1.0;
     }
     let mut out: Vec<(String, f64)> = counts

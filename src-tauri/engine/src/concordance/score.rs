@@ -39,8 +39,8 @@ pub struct Scoring {
 impl Default for Scoring {
     fn default() -> Self {
         Scoring {
-            treaty: Weights { features: [3.0, 1.0, 0.3, 1.5, 0.5, 2.0, 0.5, 0.3], constant: -4.5 },
-            statute: Weights { features: [3.0, 1.0, 0.0, 3.0, 1.0, 1.5, 1.0, 1.0], constant: -5.5 },
+            treaty: Weights { features: [2.32, 2.36, 0.0, 1.62, 1.09, 2.19, 1.61, 2.45], constant: -7.0 },
+            statute: Weights { features: [0.43, 0.03, 0.17, 1.65, 1.93, 1.5, 3.2, 2.0], constant: -7.13 },
         }
     }
 }

@@ -52,7 +52,11 @@ enum Form {
 impl Form {
     fn new(text: &str) -> Self {
         let text = fold(text);
-        if text.contains('*') { Form::Glob(text.split('*').map(str::to_string).collect()) } else { Form::Stem(stem(&text)) }
+        if text.contains('*') {
+            Form::Glob(text.split('*').map(str::to_string).collect())
+        } else {
+            Form::Stem(stem(&text))
+        }
     }
 
     fn matches(&self, word: &WordForm) -> bool {
@@ -101,7 +105,8 @@ impl Phrase {
                 "~" => skip = NEAR,
                 "~~" => skip = FAR,
                 _ => {
-                    let forms = forms(word, classes).map_err(|name| format!("`{pattern}`: no class <{name}>"))?;
+                    let forms =
+                        forms(word, classes).map_err(|name| format!("`{pattern}`: no class <{name}>"))?;
                     places.push(Place { skip: if places.is_empty() { 0 } else { skip }, forms });
                     skip = 0;
                 }
@@ -217,7 +222,9 @@ mod tests {
         let mut book = PhraseBook::default();
         book.add(Phrase::read(pattern, &classes).expect("a sound pattern"));
         let words = word_forms(text);
-        book.find(&words).first().map(|h| text[words[h.from].range.start..words[h.to - 1].range.end].to_string())
+        book.find(&words)
+            .first()
+            .map(|h| text[words[h.from].range.start..words[h.to - 1].range.end].to_string())
     }
 
     #[test]
@@ -226,7 +233,11 @@ mod tests {
             ("place of safety", "in Places of Safety", Some("Places of Safety")),
             ("recruit*", "the recruiting of persons", Some("recruiting")),
             ("authori*ed officer", "An authorised officer may", Some("authorised officer")),
-            ("protect* ~ <victim>", "Protection and care for trafficked persons", Some("Protection and care for trafficked")),
+            (
+                "protect* ~ <victim>",
+                "Protection and care for trafficked persons",
+                Some("Protection and care for trafficked"),
+            ),
             ("protect* <victim>", "protection of victims", None),
             ("a b ~ d", "a b c c c c c c c d", None),
             ("<victim>|witness*", "witnesses", Some("witnesses")),
