@@ -228,6 +228,9 @@ pub(super) fn front_matter(
                     recital.push(Role::Label, Stretch::label(line.paragraph));
                     recital.push(Role::Text, line.stretch(0..line.text().len()));
                 } else {
+                    if line.labelled() {
+                        recital.push(Role::Label, Stretch::label(line.paragraph));
+                    }
                     recital.push(Role::Label, line.stretch(0..label.range.end));
                     recital.push(Role::Text, line.stretch(label.range.end..line.text().len()));
                 }

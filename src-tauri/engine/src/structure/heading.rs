@@ -57,11 +57,12 @@ pub(super) type LayoutKey = Layout;
 /// What one clause offers, by layout.
 type Offers = [Option<Heading>; LAYOUTS.len()];
 
-/// The headings of the clauses, in their order. `free_from[i]` is the first line that may belong to
-/// clause `i`: the one after the last labelled or group line before it.
+/// The headings of the clauses, in their order. `floors[i]` is the first line that may head clause `i`,
+/// `ends[i]` the line after its last.
 pub(super) fn headings(
     lines: &[Line<'_>],
     members: &[Candidate],
+    floors: &[usize],
     ends: &[usize],
     traditions: &Traditions,
 ) -> Vec<Heading> {
@@ -70,7 +71,7 @@ pub(super) fn headings(
         .enumerate()
         .map(|(i, member)| {
             let end = ends.get(i).copied().unwrap_or(lines.len());
-            let floor = i.checked_sub(1).and_then(|p| members.get(p)).map_or(0, |p| p.line + 1);
+            let floor = floors.get(i).copied().unwrap_or(0);
             offer(lines, member, floor, end, traditions)
         })
         .collect();

@@ -49,7 +49,7 @@ pub(super) fn fill(parent: &mut Draft, lines: &[Line<'_>], spans: &[Span], setti
     let (events, sightings) = sight(lines, spans, setting);
     let choices = understand(&events);
     let root = std::mem::take(parent);
-    let mut tree = Growing { path: vec![(root, 0)], setting };
+    let mut tree = Growing { path: vec![Open { draft: root, rank: 0, level: 0 }], setting };
     let mut accepted = sightings
         .iter()
         .zip(&choices)
@@ -62,6 +62,9 @@ pub(super) fn fill(parent: &mut Draft, lines: &[Line<'_>], spans: &[Span], setti
     for (index, span) in spans.iter().enumerate() {
         let Some(line) = lines.get(span.line) else { continue };
         let mut at = span.range.start;
+        if slice(line.text(), span.range.clone()).trim().is_empty() && !span.computed {
+            continue;
+        }
         let begins = accepted.peek().is_some_and(|(s, ..)| s.span == index && s.starts_span);
         if !begins {
             tree.place_unlabelled(line, span, before);
@@ -87,37 +90,56 @@ pub(super) fn fill(parent: &mut Draft, lines: &[Line<'_>], spans: &[Span], setti
     *parent = tree.finish();
 }
 
+/// A unit whose end has not been seen.
+struct Open {
+    draft: Draft,
+    /// How deep its kind stands: 0 the clause, 1 a subsection.
+    rank: u8,
+    /// Its depth in the lists: 0 the clause. Closing words and the like stand outside all lists.
+    level: usize,
+}
+
+impl Open {
+    fn beside(name: &'static str) -> Self {
+        Open { draft: Draft::named(Kind::Other, name), rank: u8::MAX, level: usize::MAX }
+    }
+
+    /// True when words of its own would come after an item; page furniture does not count.
+    fn has_items(&self) -> bool {
+        self.draft.children.iter().any(|c| c.name != Some("noise"))
+    }
+}
+
 struct Growing<'t> {
-    /// From the clause down to the innermost open item, each with its rank.
-    path: Vec<(Draft, u8)>,
+    /// From the clause down to the innermost open item.
+    path: Vec<Open>,
     setting: Setting<'t>,
 }
 
 impl Growing<'_> {
     fn push(&mut self, role: Role, stretch: Stretch) {
-        if let Some((top, _)) = self.path.last_mut() {
-            top.push(role, stretch);
+        if let Some(top) = self.path.last_mut() {
+            top.draft.push(role, stretch);
         }
     }
 
     fn close_to(&mut self, length: usize) {
         while self.path.len() > length.max(1) {
-            if let Some((done, _)) = self.path.pop()
-                && let Some((above, _)) = self.path.last_mut()
+            if let Some(done) = self.path.pop()
+                && let Some(above) = self.path.last_mut()
             {
-                above.children.push(done);
+                above.draft.children.push(done.draft);
             }
         }
     }
 
     fn open(&mut self, depth: usize, series: Option<Series>, sighting: &Sighting, line: &Line<'_>) {
-        self.close_to(depth + 1);
-        // Closing words were laid over the path: items go on beside them, not inside.
-        while self.path.len() > 1 && self.path.last().is_some_and(|(d, _)| d.kind == Kind::Other) {
+        let level = depth + 1;
+        while self.path.last().is_some_and(|o| o.level >= level) && self.path.len() > 1 {
             let length = self.path.len() - 1;
             self.close_to(length);
         }
-        let above = self.path.last().map_or(0, |(_, rank)| *rank);
+        let above = self.path.last().map_or(0, |o| o.rank);
         let definition = sighting.term.is_some();
         let rank = rank(series, above, self.setting.articles, line.bullet && sighting.computed);
         let kind = if definition { Kind::Definition } else { kind_of(rank) };
@@ -126,7 +148,7 @@ impl Growing<'_> {
         draft.term = sighting.term.clone().map(|r| slice(line.text(), r).trim().to_string());
         // Items inside an unlabelled definition rank as they would beside it.
         let rank = if definition && series.is_none() { above.max(1) } else { rank };
-        self.path.push((draft, rank));
+        self.path.push(Open { draft, rank, level });
     }
 
     /// Decides where a line without a label belongs: to the item before it, or after its list.
@@ -142,46 +164,25 @@ impl Growing<'_> {
         };
         let text = slice(line.text(), span.range.clone());
         if let Some(name) = special {
-            let fits = self.path.last().is_some_and(|(d, _)| d.name == Some(name));
+            let fits = self.path.last().is_some_and(|o| o.draft.name == Some(name));
             if !fits {
                 self.leave_special();
-                self.path.push((Draft::named(Kind::Other, name), u8::MAX));
+                self.path.push(Open::beside(name));
             }
             return;
         }
-        let after_noise = self.path.last().is_some_and(|(d, _)| d.name == Some("noise"));
         self.leave_special();
-        if after_noise
-            || self.path.len() <= 1 && self.path.first().is_some_and(|(d, _)| d.children.is_empty())
-        {
-            // After page furniture in the middle of an item, its words go on in an item of their own
-            // only when there is nothing else to hold them in order.
-            if !after_noise {
-                return;
-            }
+        if let Some(length) = before.and_then(|b| self.continuation(line, text, b)) {
+            self.close_to(length);
         }
-        if text.trim().is_empty() {
-            return;
-        }
-        let Some(before) = before else { return };
-        match self.continuation(line, text, before) {
-            None => {
-                if self.path.last().is_some_and(|(d, _)| !d.children.is_empty()) {
-                    self.path.push((Draft::named(Kind::Other, "wrapUp"), u8::MAX));
-                }
-            }
-            Some(length) => {
-                self.close_to(length);
-                if self.path.last().is_some_and(|(d, _)| !d.children.is_empty()) {
-                    self.path.push((Draft::named(Kind::Other, "wrapUp"), u8::MAX));
-                }
-            }
+        if self.path.last().is_some_and(Open::has_items) {
+            self.path.push(Open::beside("wrapUp"));
         }
     }
 
     fn leave_special(&mut self) {
         while self.path.len() > 1
-            && self.path.last().is_some_and(|(d, _)| matches!(d.name, Some("noise" | "table" | "qstr")))
+            && self.path.last().is_some_and(|o| matches!(o.draft.name, Some("noise" | "table" | "qstr")))
         {
             let length = self.path.len() - 1;
             self.close_to(length);
@@ -211,18 +212,18 @@ impl Growing<'_> {
         if open_ended && line.label().is_none() && !small {
             // `(a)` alone on its line, its words on the next.
             let bare =
-                self.path.last().is_some_and(|(d, _)| !d.stretches.iter().any(|(r, _)| *r == Role::Text));
+                self.path.last().is_some_and(|o| !o.draft.stretches.iter().any(|(r, _)| *r == Role::Text));
             if bare {
                 return None;
             }
         }
-        let innermost = self.path.last().map_or(0, |(_, rank)| *rank);
+        let innermost = self.path.last().map_or(0, |o| o.rank);
         let first_level = length == 2 || innermost <= 1;
         if first_level && !small {
             // A further sentence of a subsection.
             return None;
         }
-        if first_level && self.path.last().is_some_and(|(d, _)| d.kind == Kind::Subsection) {
+        if first_level && self.path.last().is_some_and(|o| o.draft.kind == Kind::Subsection) {
             return None;
         }
         Some(length - 1)
@@ -230,7 +231,7 @@ impl Growing<'_> {
 
     fn finish(mut self) -> Draft {
         self.close_to(1);
-        self.path.pop().map(|(d, _)| d).unwrap_or_default()
+        self.path.pop().map(|o| o.draft).unwrap_or_default()
     }
 }
 

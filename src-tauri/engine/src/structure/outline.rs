@@ -279,7 +279,18 @@ impl Builder<'_, '_> {
                 next.min(group).max(own)
             })
             .collect();
-        let heads = headings(lines, &self.main.members, &ends, self.traditions);
+        // A heading stands after the clause before it, and after the line that swallowed a group.
+        let floors: Vec<usize> = (0..self.main.members.len())
+            .map(|i| {
+                let own = self.main.members.get(i).map_or(0, |c| c.line);
+                let before =
+                    i.checked_sub(1).and_then(|p| self.main.members.get(p)).map_or(0, |c| c.line + 1);
+                let position = self.groups.partition_point(|g| g.line < own);
+                let group = position.checked_sub(1).and_then(|p| self.groups.get(p)).filter(|g| g.at > 0);
+                before.max(group.map_or(0, |g| g.line + 1))
+            })
+            .collect();
+        let heads = headings(lines, &self.main.members, &floors, &ends, self.traditions);
         self.title_groups(&heads);
         let mut units: Vec<(Spot, Unit)> = Vec::new();
         for (i, (member, head)) in self.main.members.iter().zip(&heads).enumerate() {
@@ -406,6 +417,9 @@ impl Builder<'_, '_> {
             if group.computed {
                 draft.push(Role::Label, Stretch::label(line.paragraph));
             } else {
+                if line.labelled() && group.at == 0 {
+                    draft.push(Role::Label, Stretch::label(line.paragraph));
+                }
                 draft.push(Role::Label, line.stretch(label.range.clone()));
                 at = label.range.end;
             }
@@ -417,7 +431,7 @@ impl Builder<'_, '_> {
             for i in first..=last.min(end.0.saturating_sub(usize::from(end.1 == 0))) {
                 if let Some(line) = self.lines.get(i) {
                     let role = if line.noise { Role::Text } else { Role::Heading };
-                    draft.push(role, line.stretch(0..line.text().len()));
+                    front::push_line(&mut draft, role, line);
                 }
             }
             from = last + 1;
@@ -465,14 +479,14 @@ impl Builder<'_, '_> {
         if let Some((first, last)) = head.before {
             for i in first..=last {
                 if let Some(line) = self.lines.get(i) {
-                    draft.push(Role::Heading, line.stretch(0..line.text().len()));
+                    front::push_line(&mut draft, Role::Heading, line);
                 }
             }
             // Page furniture between the heading and the number.
             for i in last + 1..member.line {
                 if let Some(line) = self.lines.get(i).filter(|l| !l.text().trim().is_empty()) {
                     let mut noise = Draft::named(Kind::Other, "noise");
-                    noise.push(Role::Text, line.stretch(0..line.text().len()));
+                    front::push_line(&mut noise, Role::Text, line);
                     draft.children.push(noise);
                 }
             }
@@ -499,11 +513,11 @@ impl Builder<'_, '_> {
             // Anything between the number and its heading is page furniture.
             for i in member.line + 1..under {
                 if let Some(line) = self.lines.get(i) {
-                    draft.push(Role::Text, line.stretch(0..line.text().len()));
+                    front::push_line(&mut draft, Role::Text, line);
                 }
             }
             if let Some(line) = self.lines.get(under) {
-                draft.push(Role::Heading, line.stretch(0..line.text().len()));
+                front::push_line(&mut draft, Role::Heading, line);
             }
             resume = (under + 1, 0);
         }
@@ -600,6 +614,9 @@ impl Builder<'_, '_> {
                 draft.push(Role::Label, Stretch::label(line.paragraph));
                 draft.push(Role::Heading, line.stretch(0..line.text().len()));
             } else {
+                if line.labelled() {
+                    draft.push(Role::Label, Stretch::label(line.paragraph));
+                }
                 draft.push(Role::Label, line.stretch(0..label.range.end));
                 draft.push(Role::Heading, line.stretch(label.range.end..line.text().len()));
             }
@@ -617,8 +634,7 @@ impl Builder<'_, '_> {
             if !(bracketed || is_title) || next.noise {
                 break;
             }
-            draft
-                .push(if bracketed { Role::Text } else { Role::Heading }, next.stretch(0..next.text().len()));
+            front::push_line(&mut draft, if bracketed { Role::Text } else { Role::Heading }, next);
             from += 1;
             if is_title {
                 break;

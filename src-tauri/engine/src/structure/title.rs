@@ -191,13 +191,15 @@ fn cited_title(first: &Provision, traditions: &Traditions) -> Option<String> {
             .find(|(i, c)| {
                 let after = slice(rest, *i..rest.len());
                 matches!(c, ';' | '”' | '"' | '“')
-                    || *c == '.' && after.get(1..2).is_none_or(|n| n == " " || n == "\n")
+                    || *c == '.'
+                        && after.get(1..2).is_none_or(|n| n == " " || n == "\n")
+                        && !slice(rest, 0..*i).ends_with("No")
                     || after.starts_with(" and shall")
                     || after.starts_with(", and shall")
                     || after.starts_with(" and comes")
             })
             .map_or(rest.len(), |(i, _)| i);
-        let title = clean(slice(rest, 0..end));
+        let title = clean(slice(rest, 0..end)).trim_end_matches([',', ' ']).to_string();
         let count = title.split_whitespace().count();
         if (2..=LONGEST).contains(&count) || count == 1 && title.chars().count() > 10 {
             return Some(title);
