@@ -59,7 +59,8 @@ impl Assembly<'_> {
             };
             Eid::child(parent_eid, name, &number)
         } else {
-            Eid::child(parent_eid, name, &ascii_digits(&draft.numeral))
+            let number = draft.counted.map_or_else(|| ascii_digits(&draft.numeral), |n| n.to_string());
+            Eid::child(parent_eid, name, &number)
         };
         provision.eid = self.unique(eid, draft, &provision, scheduled);
         provision.number = number(draft, above);
@@ -116,20 +117,26 @@ fn number(draft: &Draft, above: &str) -> String {
 
 /// Gaps and steps back in the numbering of the clauses, and clauses without a heading where most have one.
 pub(super) fn check_numbering(clauses: &[&Provision], findings: &mut Vec<Finding>) {
-    let mut last: Option<(&Provision, numeral::Place)> = None;
-    for clause in clauses {
-        let place = numeral::readings(&clause.number)
+    let place_of = |clause: &Provision| {
+        numeral::readings(&clause.number)
             .iter()
             .find(|r| matches!(r.series, numeral::Series::Digit | numeral::Series::UpperRoman))
-            .map(|r| r.place);
+            .map(|r| r.place)
+    };
+    let present: std::collections::BTreeSet<u32> =
+        clauses.iter().filter_map(|c| place_of(c)).map(|p| p.base).collect();
+    let mut last: Option<(&Provision, numeral::Place)> = None;
+    for clause in clauses {
+        let place = place_of(clause);
         let Some(place) = place else { continue };
         let expected = last.map_or(1, |(_, p)| p.base + 1);
         let at = At::Provision(clause.eid.clone());
-        if place.base > expected {
-            let missing = if place.base == expected + 1 {
-                format!("Number {expected} is missing")
+        let gap: Vec<u32> = (expected..place.base).filter(|n| !present.contains(n)).collect();
+        if let (Some(first), Some(final_)) = (gap.first(), gap.last()) {
+            let missing = if first == final_ {
+                format!("Number {first} is missing")
             } else {
-                format!("Numbers {expected} to {} are missing", place.base - 1)
+                format!("Numbers {first} to {final_} are missing")
             };
             let before =
                 last.map_or(String::from("at the beginning"), |(p, _)| format!("after {}", p.number));

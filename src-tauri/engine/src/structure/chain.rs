@@ -56,6 +56,9 @@ const NEAR_GAP: u32 = 8;
 pub(super) const IN_CONTENTS: f32 = 0.85;
 pub(super) const IN_EXPLANATION: f32 = 1.7;
 
+/// What a main level that begins only after a schedule's heading is worth.
+const IN_SCHEDULE: f32 = 0.3;
+
 const STEP: f32 = 1.0;
 const INSERTED: f32 = 0.6;
 /// A step past a nearer label with the right number: lists inside clauses make such labels.
@@ -118,7 +121,12 @@ pub(super) fn main_level(
         if firm < needed || members.iter().all(|c| c.inline) {
             continue;
         }
-        let score = score * look_weight(shape, worded) * purity(&candidates, &members, aside);
+        let mut score = score * look_weight(shape, worded) * purity(&candidates, &members, aside);
+        // Numbers that begin only after a schedule's heading are the schedule's, where the body has its own.
+        let first = members.first().map_or(0, |c| c.line);
+        if barriers.range(..=first).any(|(_, b)| *b == Barrier::Soft) {
+            score *= IN_SCHEDULE;
+        }
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
             let part = members.first().and_then(|c| c.label.part);
             best = Some((score, Main { shape, part, members }));
@@ -404,7 +412,9 @@ fn restore_skipped(main: &mut Main, lines: &[Line<'_>], aside: &[f32], barriers:
             continue;
         }
         let Some((label, computed)) = line.label() else { continue };
-        if label.shape != main.shape || label.referring || main.members.iter().any(|c| c.line == i) {
+        let next = main.members.partition_point(|c| c.line < i);
+        if label.shape != main.shape || label.referring || main.members.get(next).is_some_and(|c| c.line == i)
+        {
             continue;
         }
         let Some(place) = label
@@ -415,8 +425,8 @@ fn restore_skipped(main: &mut Main, lines: &[Line<'_>], aside: &[f32], barriers:
         else {
             continue;
         };
-        let previous = main.members.iter().rev().find(|c| c.line < i).map(|c| c.place);
-        let next = main.members.iter().find(|c| c.line > i).map(|c| c.place);
+        let previous = next.checked_sub(1).and_then(|p| main.members.get(p)).map(|c| c.place);
+        let next = main.members.get(next).map(|c| c.place);
         let repeated = previous == Some(place) || next == Some(place);
         // Without a word in front only formatting tells a misnumbered clause from a list.
         if worded || all_apart && (repeated || set_apart(i)) {

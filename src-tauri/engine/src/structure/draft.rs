@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub name: Option<&'static str>,
     /// Number as printed without marks and words; empty when unnumbered.
     pub numeral: String,
+    /// Value of a number written as a word, for the identifier.
+    pub counted: Option<u32>,
     /// Label, heading and text in the manuscript's order.
     pub stretches: Vec<(Role, Stretch)>,
     /// Heading that is not a stretch of its own: the defined term, which stands inside the text.

@@ -256,7 +256,7 @@ pub(super) fn front_matter(
 fn classify(line: &Line<'_>, contents: bool, last: Option<Front>, traditions: &Traditions) -> Front {
     let text = line.text().trim().trim_matches(['*', '_', '[', '(']);
     let preamble = matches!(last, Some(Front::Preamble | Front::Recital));
-    if contents {
+    if contents || line.tabular {
         return Front::Contents;
     }
     if line.is_blank() {
@@ -301,6 +301,34 @@ pub(super) fn closing(lines: &[Line<'_>], from: usize, to: usize, traditions: &T
         }
     }
     to
+}
+
+/// Links and buttons of a web page after the law: short lines without a stop at the very end.
+const TRAILING_WORDS: usize = 8;
+
+/// The line at which page matter begins between `from` and `to`, or `to`.
+pub(super) fn trailing(lines: &[Line<'_>], from: usize, to: usize, out: &mut Outline) -> usize {
+    let mut at = to;
+    while at > from {
+        let Some(line) = lines.get(at - 1) else { break };
+        let loose = line.is_blank()
+            || line.noise
+            || line.could_be_heading() && line.words <= TRAILING_WORDS && !line.tabular;
+        if !loose {
+            break;
+        }
+        at -= 1;
+    }
+    let count = lines.get(at..to).unwrap_or(&[]).iter().filter(|l| !l.is_blank()).count();
+    let finished =
+        at.checked_sub(1).and_then(|i| lines.get(i)).is_some_and(|l| super::line::ends_sentence(l.text()));
+    if count < 2 || !finished {
+        return to;
+    }
+    let paragraph = lines.get(at).map_or(0, |l| l.paragraph);
+    let message = "Lines after the last clause are no part of it; they are kept at the end.";
+    out.findings.push(Finding::new(Severity::Info, At::Paragraph(paragraph), message));
+    at
 }
 
 /// Keeps lines as one unit of kind `other` with this name.

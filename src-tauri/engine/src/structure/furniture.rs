@@ -179,7 +179,9 @@ fn closes(text: &str, close: char) -> bool {
     if open == close {
         return tail.matches(close).count() % 2 == 1;
     }
-    tail.matches(close).count() > tail.matches(open).count()
+    // In the older style every paragraph of the quotation opens it anew.
+    let reopened = usize::from(tail.trim_start().starts_with(open));
+    tail.matches(close).count() > tail.matches(open).count().saturating_sub(reopened)
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ fn offer(
     if let Some(range) = bold_lead(line, from) {
         set(Layout::BoldLead, beside(range.start - from..range.end - from, Layout::BoldLead));
     }
-    if let Some(range) = title_case(rest) {
+    if let Some(range) = title_case(rest).filter(|_| dash.is_none()) {
         set(Layout::TitleCase, beside(range, Layout::TitleCase));
     }
     let trimmed = rest.trim();
@@ -178,6 +178,7 @@ fn offer(
         && !member.inline
         && dash.is_none()
         && (heading_like(trimmed) || short_sentence(trimmed))
+        && !traditions.begins(trimmed, |g| g.definition_openers)
         && (lines.get(member.line + 1).is_none_or(|next| !continues(trimmed, next)))
     {
         set(Layout::Beside, beside(0..rest.len(), Layout::Beside));
@@ -195,17 +196,28 @@ fn offer(
         }
     }
     if !member.inline && (!trimmed.is_empty() || body_follows) {
-        set(Layout::Before, before(lines, member.line, floor));
+        set(Layout::Before, before(lines, member.line, floor, traditions));
     }
     offers
 }
 
 /// The heading lines right before the number's line.
-fn before(lines: &[Line<'_>], at: usize, floor: usize) -> Option<Heading> {
+fn before(lines: &[Line<'_>], at: usize, floor: usize, traditions: &Traditions) -> Option<Heading> {
     let mut last = at.checked_sub(1)?;
     // Page furniture may stand between a heading and its clause.
     while last > floor && lines.get(last).is_some_and(|l| l.noise || l.is_blank()) {
         last -= 1;
+    }
+    // Formulas stand before the first clause and are short in scripts without spaces.
+    let formula = lines.get(last).is_some_and(|l| {
+        let text = l.text().trim();
+        traditions.begins(text, |g| g.enacting)
+            || traditions.begins(text, |g| g.preamble)
+            || traditions.begins(text, |g| g.long_title)
+            || traditions.begins(text, |g| g.contents)
+    });
+    if formula {
+        return None;
     }
     if last < floor || !lines.get(last).is_some_and(|l| l.could_be_heading() && !l.noise && !l.tabular) {
         // A heading broken over two lines: the second begins small.

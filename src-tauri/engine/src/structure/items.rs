@@ -49,7 +49,7 @@ pub(super) fn fill(parent: &mut Draft, lines: &[Line<'_>], spans: &[Span], setti
     let (events, sightings) = sight(lines, spans, setting);
     let choices = understand(&events);
     let root = std::mem::take(parent);
-    let mut tree = Growing { path: vec![Open { draft: root, rank: 0, level: 0 }], setting };
+    let mut tree = Growing { path: vec![Open { draft: root, rank: 0, level: 0, numbered: false }], setting };
     let mut accepted = sightings
         .iter()
         .zip(&choices)
@@ -97,11 +97,19 @@ struct Open {
     rank: u8,
     /// Its depth in the lists: 0 the clause. Closing words and the like stand outside all lists.
     level: usize,
+    /// It is counted in digits.
+    numbered: bool,
 }
 
 impl Open {
     fn beside(name: &'static str) -> Self {
-        Open { draft: Draft::named(Kind::Other, name), rank: u8::MAX, level: usize::MAX }
+        Open { draft: Draft::named(Kind::Other, name), rank: u8::MAX, level: usize::MAX, numbered: false }
+    }
+
+    /// True for units that hold sentences: numbered ones and definitions, not the entries of a list.
+    fn counts(&self) -> bool {
+        self.level == 1 && (self.numbered || self.draft.kind == Kind::Definition)
+            || self.rank <= SENTENCES && self.level > 0
     }
 
     /// True when words of its own would come after an item; page furniture does not count.
@@ -109,6 +117,9 @@ impl Open {
         self.draft.children.iter().any(|c| c.name != Some("noise"))
     }
 }
+
+/// Deepest rank whose text may have further sentences of its own.
+const SENTENCES: u8 = 1;
 
 struct Growing<'t> {
     /// From the clause down to the innermost open item.
@@ -148,7 +159,7 @@ impl Growing<'_> {
         draft.term = sighting.term.clone().map(|r| slice(line.text(), r).trim().to_string());
         // Items inside an unlabelled definition rank as they would beside it.
         let rank = if definition && series.is_none() { above.max(1) } else { rank };
-        self.path.push(Open { draft, rank, level });
+        self.path.push(Open { draft, rank, level, numbered: series == Some(Series::Digit) });
     }
 
     /// Decides where a line without a label belongs: to the item before it, or after its list.
@@ -217,16 +228,17 @@ impl Growing<'_> {
                 return None;
             }
         }
-        let innermost = self.path.last().map_or(0, |o| o.rank);
-        let first_level = length == 2 || innermost <= 1;
-        if first_level && !small {
-            // A further sentence of a subsection.
+        let Some(top) = self.path.last() else { return None };
+        // A further sentence of a subsection or of a definition is its own.
+        if top.counts() && !(small && top.has_items()) {
             return None;
         }
-        if first_level && self.path.last().is_some_and(|o| o.draft.kind == Kind::Subsection) {
-            return None;
+        if small {
+            return Some(length - 1);
         }
-        Some(length - 1)
+        // A new sentence after a list belongs to the subsection, or the clause, that the list stands in.
+        let outer = self.path.iter().rposition(|o| o.counts() || o.level == 0).unwrap_or(0);
+        Some(outer + 1)
     }
 
     fn finish(mut self) -> Draft {

@@ -234,6 +234,10 @@ fn worded(rest: &str, traditions: &Traditions) -> Option<Label> {
     let close = rest.get(end..)?.chars().next();
     if let Some(c) = close.filter(|c| is_stop(*c)) {
         end += c.len_utf8();
+        // `មាត្រា ១.-`: the dash belongs to the number, unlike the dash that follows a heading.
+        if rest.get(end..).is_some_and(|t| t.starts_with('-') && !t.starts_with("--")) {
+            end += 1;
+        }
     }
     Some(Label { range: 0..end, shape, part: Some(part), readings, numeral, referring })
 }
@@ -297,11 +301,14 @@ fn marked(rest: &str, position: Position) -> Option<Label> {
         return None;
     }
     let digits = readings.iter().any(|r| r.series == Series::Digit);
+    let native = readings.iter().any(|r| matches!(r.series, Series::Letter(1..)));
     let close = match mark {
         Some('.') if (free || open.is_some_and(char::is_uppercase) && digits) && gap <= 1 => b'.',
         Some('।' | '၊' | '။' | '៖' | '៕') => b'.',
         Some(')' | '）') if free || open.is_some_and(char::is_alphabetic) => b')',
-        Some('-' | '–' | '—') if digits && after_mark.starts_with([' ', '\t']) && gap == 0 => b'-',
+        Some('-' | '–' | '—') if (digits || native) && after_mark.starts_with([' ', '\t']) && gap == 0 => {
+            b'-'
+        }
         Some(':') if digits && gap == 0 && position == Position::LineStart => b'-',
         _ => 0,
     };

@@ -10,7 +10,7 @@ use super::grammar::{Part, Traditions, WordId};
 use super::heading::{Heading, after_labels, headings};
 use super::items::{Setting, Span, fill};
 use super::label::{BARE, Label, Position, label_at};
-use super::line::{Line, all_capitals, heading_like, slice};
+use super::line::{Line, all_capitals, ends_sentence, heading_like, slice};
 use super::numeral::{Place, Series};
 use crate::finding::{At, Finding, Severity};
 use crate::instrument::{Kind, Role};
@@ -98,6 +98,9 @@ fn is_explanatory(line: &Line<'_>, traditions: &Traditions) -> bool {
         rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() || all_capitals(text)
     })
 }
+
+/// Longest heading without a number over several clauses, in words.
+const CROSS_HEADING_WORDS: usize = 14;
 
 /// Finds the labels of Parts, Chapters and the like, with their titles' lines.
 fn groups(
@@ -268,6 +271,10 @@ impl Builder<'_, '_> {
             None => self.barriers.keys().next().copied().filter(|b| *b > 0).unwrap_or(lines.len()),
         };
         let body_end = front::closing(lines, last_member.map_or(0, |l| l + 1), body_end, self.traditions);
+        let body_end = match last_member {
+            Some(last) if !self.inner => front::trailing(lines, last + 1, body_end, out),
+            _ => body_end,
+        };
         // Ends of the clauses, for finding headings: the next clause or the next group or the end.
         let ends: Vec<usize> = (0..self.main.members.len())
             .map(|i| {
@@ -286,11 +293,12 @@ impl Builder<'_, '_> {
                 let before =
                     i.checked_sub(1).and_then(|p| self.main.members.get(p)).map_or(0, |c| c.line + 1);
                 let position = self.groups.partition_point(|g| g.line < own);
-                let group = position.checked_sub(1).and_then(|p| self.groups.get(p)).filter(|g| g.at > 0);
-                before.max(group.map_or(0, |g| g.line + 1))
+                let group = position.checked_sub(1).and_then(|p| self.groups.get(p));
+                before.max(group.map_or(0, |g| self.title_reserved(g)))
             })
             .collect();
         let heads = headings(lines, &self.main.members, &floors, &ends, self.traditions);
+        self.cross_headings(&heads, &floors);
         self.title_groups(&heads);
         let mut units: Vec<(Spot, Unit)> = Vec::new();
         for (i, (member, head)) in self.main.members.iter().zip(&heads).enumerate() {
@@ -316,10 +324,23 @@ impl Builder<'_, '_> {
         units.retain(|(spot, _)| spot.0 >= from && *spot < (body_end, 0));
         out.body_from = from;
         out.clauses = self.main.members.len();
+        // The words before a clause that its line's beginning swallowed.
+        let lead_in = units.first().map(|(spot, _)| *spot).filter(|spot| spot.0 == from && spot.1 > 0);
         if self.inner {
-            self.loose(0, from, out);
+            self.loose(0, lead_in.unwrap_or((from, 0)), out);
         } else {
             front::front_matter(lines, 0, from, self.contents, self.traditions, out);
+            if let (Some((i, end)), Some(line)) = (lead_in, lead_in.and_then(|(i, _)| lines.get(i))) {
+                let enacting = self.traditions.begins(line.text().trim(), |g| g.enacting);
+                let mut draft = Draft::named(Kind::Other, if enacting { "formula" } else { "preface" });
+                for span in self.spans((i, 0), (i, end)) {
+                    if span.computed {
+                        draft.push(Role::Text, Stretch::label(line.paragraph));
+                    }
+                    draft.push(Role::Text, line.stretch(span.range));
+                }
+                out.drafts.push(draft);
+            }
         }
         let mut stack: Vec<(Draft, WordId)> = Vec::new();
         for (index, (spot, unit)) in units.iter().enumerate() {
@@ -370,6 +391,22 @@ impl Builder<'_, '_> {
         from
     }
 
+    /// The first line after a group that may head a clause: the line under a bare `PART II` is the Part's.
+    fn title_reserved(&self, group: &Group) -> usize {
+        let Some(line) = self.lines.get(group.line) else { return 0 };
+        let own = match (&group.label, group.computed) {
+            (Some(label), false) => slice(line.text(), label.range.end..line.text().len()),
+            _ => line.text(),
+        };
+        let titled = own.chars().any(char::is_alphabetic);
+        let next = (group.line + 1..self.lines.len())
+            .find(|i| self.lines.get(*i).is_some_and(|l| !l.noise && !l.is_blank()));
+        match next {
+            Some(next) if !titled && self.lines.get(next).is_some_and(Line::could_be_heading) => next + 1,
+            _ => group.line + 1,
+        }
+    }
+
     /// Gives each group the heading lines after its label that no clause takes.
     fn title_groups(&mut self, heads: &[Heading]) {
         let starts: Vec<usize> = self
@@ -390,14 +427,15 @@ impl Builder<'_, '_> {
             let next_group = group_lines.get(index + 1).copied().unwrap_or(self.lines.len());
             let limit = next_clause.min(next_group).min(group.line + 6);
             let mut last = None;
-            let titled = own.chars().any(char::is_alphabetic);
+            let titled = group.label.is_none() || own.chars().any(char::is_alphabetic);
             for i in group.line + 1..limit {
                 let Some(next) = self.lines.get(i) else { break };
                 if next.noise || next.is_blank() {
                     continue;
                 }
                 // A title in the label's line goes on only in the same capitals.
-                let goes_on = !titled || all_capitals(own) && all_capitals(next.text());
+                let goes_on =
+                    !titled || group.label.is_some() && all_capitals(own) && all_capitals(next.text());
                 let repeats_label = next.label().is_some();
                 if !goes_on || repeats_label || !next.could_be_heading() && !all_capitals(next.text()) {
                     break;
@@ -414,6 +452,7 @@ impl Builder<'_, '_> {
         let mut at = group.at;
         if let Some(label) = &group.label {
             draft.numeral = label.numeral.clone();
+            draft.counted = counted(label);
             if group.computed {
                 draft.push(Role::Label, Stretch::label(line.paragraph));
             } else {
@@ -445,6 +484,45 @@ impl Builder<'_, '_> {
 
     fn setting(&self, defining: bool, kind: Kind) -> Setting<'_> {
         Setting { traditions: self.traditions, defining, articles: kind == Kind::Article, wrap: self.wrap }
+    }
+
+    /// Headings over several clauses that carry no number: where clauses have their headings elsewhere, a
+    /// heading line between a finished sentence and a clause groups the clauses after it.
+    fn cross_headings(&mut self, heads: &[Heading], floors: &[usize]) {
+        let mut found = Vec::new();
+        for ((member, head), floor) in self.main.members.iter().zip(heads).zip(floors) {
+            if member.inline || head.before.is_some() || head.layout.is_none() {
+                continue;
+            }
+            let Some(at) = (*floor..member.line)
+                .rev()
+                .find(|i| self.lines.get(*i).is_some_and(|l| !l.noise && !l.is_blank()))
+            else {
+                continue;
+            };
+            let above = (0..at).rev().find_map(|i| self.lines.get(i).filter(|l| !l.noise && !l.is_blank()));
+            let finished = above.is_some_and(|l| ends_sentence(l.text()));
+            let first = self.main.members.first().is_some_and(|m| m.line > at);
+            let fits = self.lines.get(at).is_some_and(|l| {
+                l.could_be_heading()
+                    && !l.tabular
+                    && l.words <= CROSS_HEADING_WORDS
+                    && l.source.label.is_none()
+            });
+            // Before the first clause the same line may be a date or a title.
+            if fits && finished && !first {
+                found.push(Group {
+                    line: at,
+                    at: 0,
+                    label: None,
+                    computed: false,
+                    kind: Kind::Division,
+                    title: None,
+                });
+            }
+        }
+        self.groups.extend(found);
+        self.groups.sort_by_key(|g| (g.line, g.at));
     }
 
     /// Stretches of lines from one spot to another.
@@ -555,8 +633,8 @@ impl Builder<'_, '_> {
     }
 
     /// Lines of a schedule before its first unit, or all of one without units.
-    fn loose(&self, from: usize, to: usize, out: &mut Outline) {
-        let spans = self.spans((from, 0), (to, 0));
+    fn loose(&self, from: usize, to: Spot, out: &mut Outline) {
+        let spans = self.spans((from, 0), to);
         if spans.is_empty() {
             return;
         }
@@ -610,6 +688,7 @@ impl Builder<'_, '_> {
         let Some(line) = self.lines.get(start) else { return };
         if let Some((label, computed)) = line.label() {
             draft.numeral = label.numeral.clone();
+            draft.counted = counted(label);
             if computed {
                 draft.push(Role::Label, Stretch::label(line.paragraph));
                 draft.push(Role::Heading, line.stretch(0..line.text().len()));
@@ -630,6 +709,13 @@ impl Builder<'_, '_> {
             let Some(next) = self.lines.get(from) else { break };
             let bracketed =
                 next.text().trim_start().starts_with(['(', '[']) && next.words <= 12 && next.typed.is_none();
+            // `Section 5` alone, in brackets or not, says where the schedule comes from.
+            let origin = next.typed.as_ref().is_some_and(|l| {
+                l.is_main()
+                    && slice(next.text(), l.range.end..next.text().len()).trim().is_empty()
+                    && (l.shape.word == self.main.shape.word || self.main.shape.word == 0)
+            });
+            let bracketed = bracketed || origin;
             let is_title = !titled && next.could_be_heading() && next.words <= 24 && !next.labelled();
             if !(bracketed || is_title) || next.noise {
                 break;
@@ -647,6 +733,12 @@ impl Builder<'_, '_> {
         }
         out.drafts.push(draft);
     }
+}
+
+/// The value of a number written as a word: `FIRST` is 1.
+fn counted(label: &Label) -> Option<u32> {
+    let word = super::numeral::readings(&label.numeral).is_empty();
+    label.readings.first().filter(|_| word).map(|r| r.place.base)
 }
 
 /// Closes the groups from this depth on.
