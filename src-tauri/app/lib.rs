@@ -9,11 +9,14 @@
 
 pub mod cli;
 pub mod clock;
+pub mod desk;
 pub mod failure;
 pub mod files;
 pub mod jobs;
 pub mod library;
 pub mod platform;
+pub mod redline;
+pub mod report;
 pub mod wire;
 
 #[cfg(feature = "desktop")]

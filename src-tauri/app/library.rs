@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use clausewise_engine::concordance::{self, Concordance, Knowledge};
 use clausewise_engine::finding::Finding;
 use clausewise_engine::instrument::{Eid, Instrument};
 use clausewise_engine::manuscript::Manuscript;
@@ -45,6 +46,17 @@ pub fn builtin_by_id(id: &str) -> Result<Option<&'static Instrument>> {
     Ok(builtin()?.iter().find(|instrument| instrument.id == id))
 }
 
+/// The concordance of a bill with another instrument.
+///
+/// # Errors
+/// A damaged data file in the program itself.
+pub fn concord(bill: &Instrument, other: &Instrument) -> Result<Concordance> {
+    static KNOWLEDGE: OnceLock<Result<Knowledge>> = OnceLock::new();
+    let knowledge = KNOWLEDGE.get_or_init(|| Ok(clausewise_model_law::knowledge()?));
+    let knowledge = knowledge.as_ref().map_err(Clone::clone)?;
+    Ok(concordance::concord(bill, other, knowledge))
+}
+
 /// What a drafter should know of built-in provisions: what they rest on and why they are as they are, one
 /// line each. Empty for instruments without such notes.
 pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
@@ -57,9 +69,7 @@ pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
     let mut out = Vec::new();
     for section in provisions.iter().filter_map(|eid| statute.holding(eid)) {
         let number = &section.provision.number;
-        out.extend(
-            section.basis.iter().map(|basis| format!("Section {number} rests on {}", rests_on(basis))),
-        );
+        out.extend(section.basis.iter().map(|basis| format!("Section {number} rests on {}", rests_on(basis))));
         if !section.note.is_empty() {
             out.push(section.note.clone());
         }

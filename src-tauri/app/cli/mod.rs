@@ -2,12 +2,16 @@
 //! same project file as the window.
 
 mod check;
+mod compare;
 mod diff;
 
 mod import;
 mod json;
 mod print;
 mod read;
+mod redline;
+mod sample;
+
 
 mod search;
 
@@ -50,8 +54,12 @@ pub struct WindowArgs {
 enum Verb {
     /// Recognise the structure of a file and print it
     Read(read::ReadArgs),
+    /// Set a bill beside other instruments, clause by clause
+    Compare(compare::CompareArgs),
     /// Compare two provisions, or two versions of a bill, word by word
     Diff(diff::DiffArgs),
+    /// Write tracked changes into a Word file, so that accepting all gives the other
+    Redline(redline::RedlineArgs),
     /// Search the built-in and imported instruments
     Search(search::SearchArgs),
     /// Add instruments to a project
@@ -60,6 +68,8 @@ enum Verb {
     Check(check::CheckArgs),
     /// Make a verified copy of a project
     Backup(check::BackupArgs),
+    /// Do the main job on the sample bill: concordance, report and redline
+    Sample(sample::SampleArgs),
 }
 
 /// Whether something needs attention although the work was done: exit status 0 or 1.
@@ -106,24 +116,20 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn act(verb: Verb) -> Result<Outcome> {
     match verb {
         Verb::Read(args) => read::run(&args),
+        Verb::Compare(args) => compare::run(&args),
         Verb::Diff(args) => diff::run(&args),
+        Verb::Redline(args) => redline::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Backup(args) => check::backup(&args),
+        Verb::Sample(args) => sample::run(&args),
     }
 }
 
 #[cfg(feature = "desktop")]
 fn open_window(args: WindowArgs) -> Result<Outcome> {
-    let _ = args;
-    crate::window::open().map(|()| Outcome::Done).map_err(|error| {
-        Failure::new(
-            Kind::Window,
-            format!("The window could not be opened: {error}"),
-            "Start it in a desktop session.",
-        )
-    })
+    crate::window::open(args).map(|()| Outcome::Done)
 }
 
 #[cfg(not(feature = "desktop"))]
@@ -151,18 +157,14 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
     let text = error.render().to_string();
     let first = text.lines().next().unwrap_or_default();
-    let rest: Vec<&str> =
-        text.lines().skip(1).take_while(|l| !l.starts_with("Usage")).map(str::trim).collect();
+    let rest: Vec<&str> = text.lines().skip(1).take_while(|l| !l.starts_with("Usage")).map(str::trim).collect();
     let mut message = first.trim_start_matches("error: ").to_string();
     for words in rest.iter().filter(|words| !words.is_empty() && !words.starts_with("tip:")) {
         message.push(' ');
         message.push_str(words);
     }
-    let failure = Failure::new(
-        Kind::Usage,
-        message,
-        "Run `clausewise --help`, or `clausewise VERB --help` for one verb.",
-    );
+    let failure =
+        Failure::new(Kind::Usage, message, "Run `clausewise --help`, or `clausewise VERB --help` for one verb.");
     print::failure(&failure);
     ExitCode::from(failure.kind.status())
 }

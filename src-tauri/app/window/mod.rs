@@ -1,27 +1,86 @@
-//! The window: one, locked down, and no wiser than [`crate::desk::Desk`].
+//! The window: one, locked down, and no wiser than [`Desk`].
 //!
 //! # Invariants
 //! - Only the commands of `src-tauri/permissions/desk.toml` can be called.
 //! - The page cannot leave its own files ([`own_page`]), and whatever the web view would fetch goes to a
 //!   proxy that does not exist ([`NOWHERE`]); the content security policy stops the rest.
+//! - Nothing long runs on the main thread; a panic in a command becomes a failure.
+
+mod commands;
+mod dialogs;
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use tauri::webview::WebviewWindowBuilder;
-use tauri::{App, Url, WebviewUrl};
+use tauri::{App, AppHandle, Emitter, Manager, Url, WebviewUrl};
+
+use crate::cli::WindowArgs;
+use crate::clock;
+use crate::desk::Desk;
+use crate::failure::{Failure, Kind, Result};
+use crate::jobs::Job;
 
 /// A loopback port on which nothing listens (`discard`): even a preconnect ends here.
 const NOWHERE: &str = "http://127.0.0.1:9";
+/// The one window.
+const MAIN: &str = "main";
+/// Told to the window when the program is started again with a file: its path.
+const OPEN: &str = "open";
+
+/// What the commands work on.
+struct Opened {
+    desk: Arc<Desk>,
+    /// The file named on the command line; empty when there is none.
+    opening: String,
+}
 
 /// Opens the window and stays until it is closed.
-pub fn open() -> tauri::Result<()> {
-    tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|_app, _words, _folder| {}))
+///
+/// # Errors
+/// [`Kind::Window`] when there is no display or the system's web view is missing.
+pub fn open(args: WindowArgs) -> Result<()> {
+    let own_data = args.data.is_some();
+    let mut builder = tauri::Builder::default();
+    // Whoever names a data folder wants a program of their own (tests, a second desk).
+    if !own_data {
+        builder = builder.plugin(tauri_plugin_single_instance::init(started_again));
+    }
+    builder
         .plugin(tauri_plugin_dialog::init())
-        .setup(|app| Ok(window(app)?))
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            begin(app, args)?;
+            Ok(())
+        })
         .run(tauri::generate_context!())
+        .map_err(|error| {
+            let hint = "Start it in a desktop session. In a terminal, `clausewise --help` lists what works there.";
+            Failure { details: error.to_string(), ..Failure::new(Kind::Window, "The window could not be opened", hint) }
+        })
+}
+
+fn begin(app: &App, args: WindowArgs) -> std::result::Result<(), Box<dyn std::error::Error>> {
+    let folder = match args.data {
+        Some(folder) => folder,
+        None => app.path().app_data_dir()?,
+    };
+    let desk = Arc::new(Desk::new(folder, clock::now)?);
+    let opening = args.file.map(absolute).unwrap_or_default();
+    if args.sample {
+        // Read while the web view starts; `start` waits for it.
+        let desk = Arc::clone(&desk);
+        desk.open_sample(&Job::unwatched())?;
+    }
+    let warming = Arc::clone(&desk);
+    std::thread::spawn(move || crate::jobs::guarded(|| warming.warm()));
+    app.manage(Opened { desk, opening });
+    window(app)?;
+    Ok(())
 }
 
 fn window(app: &App) -> tauri::Result<()> {
-    let mut builder = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+    let mut builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Clausewise")
         .inner_size(1440.0, 900.0)
         .min_inner_size(960.0, 600.0)
@@ -30,6 +89,21 @@ fn window(app: &App) -> tauri::Result<()> {
         builder = builder.proxy_url(nowhere);
     }
     builder.build().map(|_| ())
+}
+
+/// The program was started while it runs: the running window comes to the front and opens the file.
+fn started_again(app: &AppHandle, words: Vec<String>, folder: String) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    // A window manager may refuse; there is nothing more to do then.
+    let _ = window.unminimize();
+    let _ = window.set_focus();
+    if let Some(file) = words.iter().skip(1).find(|word| !word.starts_with('-')) {
+        let _ = app.emit_to(MAIN, OPEN, absolute(PathBuf::from(folder).join(file)));
+    }
+}
+
+fn absolute(path: PathBuf) -> String {
+    std::path::absolute(&path).unwrap_or(path).to_string_lossy().into_owned()
 }
 
 /// Whether an address is one of the window's own files.
@@ -51,9 +125,7 @@ mod tests {
         for own in ["tauri://localhost/index.html", "http://tauri.localhost/"] {
             assert!(own_page(&own.parse().unwrap()), "{own}");
         }
-        for foreign in
-            ["https://example.org/", "http://localhost:8080/", "file:///etc/hostname", "data:text/html,x"]
-        {
+        for foreign in ["https://example.org/", "http://localhost:8080/", "file:///etc/hostname", "data:text/html,x"] {
             assert!(!own_page(&foreign.parse().unwrap()), "{foreign}");
         }
     }

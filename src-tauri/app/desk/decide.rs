@@ -1,0 +1,111 @@
+//! Decisions on matches, and their undoing.
+
+use clausewise_engine::instrument::Eid;
+use clausewise_store::{By, Verdict};
+
+use super::{Desk, nothing_open, show, standing};
+use crate::failure::{Failure, Kind, Result};
+use crate::jobs::Job;
+use crate::wire;
+
+/// What the drafter decides on one clause.
+#[derive(Debug, Clone, Default)]
+pub struct Deciding {
+    /// Against which instrument.
+    pub against: String,
+    /// Eid of the clause.
+    pub clause: String,
+    /// `confirmed`, `rejected`, `pinned`; `None` takes the decision back.
+    pub kind: Option<String>,
+    /// Eids of the counterparts it speaks of.
+    pub counterparts: Vec<String>,
+    /// A remark kept with it.
+    pub remark: String,
+}
+
+impl Desk {
+    /// Records a decision and answers with the row as it now stands.
+    ///
+    /// # Errors
+    /// [`Kind::Input`] for a word, clause or counterpart that does not exist; [`Kind::Project`] when it
+    /// could not be written: then nothing changed.
+    pub fn decide(&self, deciding: &Deciding) -> Result<wire::Decided> {
+        let (bill, other) = self.sides(&deciding.against)?;
+        let found = self.found(&Job::unwatched(), &deciding.against, &bill, other.instrument())?;
+        let clause = Eid::from_stored(deciding.clause.clone());
+        let found = found.rows.iter().find(|row| row.clause == clause).ok_or_else(|| {
+            Failure::new(
+                Kind::Input,
+                format!("The bill has no clause {clause}"),
+                "It may have changed since; open it again.",
+            )
+        })?;
+        let verdict = deciding.kind.as_deref().map(verdict).transpose()?;
+        let counterparts: Vec<Eid> = deciding.counterparts.iter().map(|eid| Eid::from_stored(eid.clone())).collect();
+        if let Some(unknown) = counterparts.iter().find(|eid| other.instrument().by_eid(eid).is_none()) {
+            let message = format!("{} has no provision {unknown}", other.instrument().title);
+            return Err(Failure::new(Kind::Input, message, "Choose one from its outline."));
+        }
+        let number = bill.instrument.by_eid(&clause).map(|p| p.citation().to_string()).unwrap_or_default();
+        let said = match verdict {
+            Some(Verdict::Confirmed) => format!("Confirm clause {number}"),
+            Some(Verdict::Rejected) => format!("Reject the match of clause {number}"),
+            Some(Verdict::Pinned) => format!("Pin the match of clause {number}"),
+            None => format!("Take back the decision on clause {number}"),
+        };
+        let (author, at) = (self.author(), (self.clock)());
+        let mut inner = self.lock();
+        let open = inner.open.as_mut().ok_or_else(nothing_open)?;
+        let written = open.project.decide(
+            &deciding.against,
+            &clause,
+            verdict.map(|verdict| (verdict, counterparts, deciding.remark.as_str())),
+            &said,
+            By { author: &author, at: &at },
+        )?;
+        open.saved = at;
+        let stands = standing::row(found, written.as_ref());
+        let row = show::row(&bill.instrument, other.instrument(), &stands, written.as_ref());
+        let state = self.state_of(&inner)?;
+        Ok(wire::Decided { row, state })
+    }
+
+    /// Takes the last decision back. With nothing to undo, `said` is empty.
+    pub fn undo(&self) -> Result<wire::Undone> {
+        self.step(false)
+    }
+
+    /// Does the last undone decision again.
+    pub fn redo(&self) -> Result<wire::Undone> {
+        self.step(true)
+    }
+
+    fn step(&self, again: bool) -> Result<wire::Undone> {
+        let at = (self.clock)();
+        let mut inner = self.lock();
+        let open = inner.open.as_mut().ok_or_else(nothing_open)?;
+        let done = if again { open.project.redo()? } else { open.project.undo()? };
+        let mut out = wire::Undone::default();
+        if let Some(done) = done {
+            open.saved = at;
+            out = wire::Undone {
+                said: done.said,
+                against: done.against,
+                clause: done.clause.to_string(),
+                ..out
+            };
+        }
+        out.state = self.state_of(&inner)?;
+        Ok(out)
+    }
+}
+
+fn verdict(word: &str) -> Result<Verdict> {
+    Verdict::from_word(word).ok_or_else(|| {
+        Failure::new(
+            Kind::Input,
+            format!("{word} is no decision"),
+            "A match is confirmed, rejected or pinned.",
+        )
+    })
+}

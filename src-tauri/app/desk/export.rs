@@ -1,0 +1,64 @@
+//! Files written from the window: the concordance as a table, and the bill with tracked changes.
+
+use std::path::Path;
+
+use clausewise_engine::concordance::Concordance;
+use clausewise_engine::instrument::Instrument;
+
+use super::standing::{self, Decisions};
+use super::{Desk, nothing_open};
+use crate::failure::{Failure, Kind, Result};
+use crate::jobs::Job;
+use crate::{report, wire};
+
+impl Desk {
+    /// Writes the concordance with one or more instruments, with the drafter's decisions in it.
+    pub fn export_concordance(&self, job: &Job, path: &Path, against: &[String]) -> Result<wire::Written> {
+        let form = report::Form::of(path)?;
+        let mut sides = Vec::new();
+        for (index, id) in against.iter().enumerate() {
+            job.step("Comparing", index, against.len() + 1)?;
+            let (bill, other) = self.sides(id)?;
+            let found = self.found(job, id, &bill, other.instrument())?;
+            let decisions = self.decisions(id)?;
+            sides.push((other, standing::concordance(&found, &decisions)));
+        }
+        job.step("Writing", against.len(), against.len() + 1)?;
+        let bill = self.lock().open.as_ref().map(|open| std::sync::Arc::clone(&open.bill)).ok_or_else(nothing_open)?;
+        let found: Vec<(&Instrument, Concordance)> =
+            sides.iter().map(|(other, found)| (other.instrument(), found.clone())).collect();
+        let made = report::concordance(&bill.instrument, &found, &(self.clock)());
+        report::write(&made, path, form)?;
+        self.wrote(path);
+        Ok(wire::Written { path: path.to_string_lossy().into_owned(), ..wire::Written::default() })
+    }
+
+    pub(super) fn decisions(&self, against: &str) -> Result<Decisions> {
+        let inner = self.lock();
+        let open = inner.open.as_ref().ok_or_else(nothing_open)?;
+        Ok(open.project.decisions(against)?.into_iter().collect())
+    }
+
+    /// Remembers a file that was written, so that it may be shown in the file manager.
+    pub(super) fn wrote(&self, path: &Path) {
+        self.lock().written.insert(path.to_path_buf());
+    }
+
+    /// Whether the window may ask the system to show this file: one that was written here, or the bill.
+    ///
+    /// # Errors
+    /// [`Kind::Input`] for any other path.
+    pub fn may_reveal(&self, path: &Path) -> Result<()> {
+        let inner = self.lock();
+        let own = inner.written.contains(path)
+            || inner.open.as_ref().is_some_and(|open| Path::new(&open.path) == path || open.project.path() == path);
+        if own && path.exists() {
+            return Ok(());
+        }
+        Err(Failure::new(
+            Kind::Input,
+            format!("{} is not a file of this work", path.display()),
+            "It may have been moved or renamed since it was written.",
+        ))
+    }
+}

@@ -1,0 +1,212 @@
+//! Two texts marked word by word, unit by unit.
+
+use std::ops::Range;
+
+use clausewise_engine::comparison::{self, Comparison, Op};
+use clausewise_engine::instrument::Provision;
+
+use crate::wire;
+
+/// Below this share of common words the marks would bury the text: the sides are shown unmarked
+/// (measured on statute pairs; see the house's notes on word diff).
+pub(super) const MARKED_FROM: f64 = 0.25;
+
+/// A clause, or several, flattened: one running text, and where each unit stands in it.
+#[derive(Debug, Default)]
+pub(super) struct Side<'a> {
+    pub(super) text: String,
+    pub(super) units: Vec<Unit<'a>>,
+}
+
+/// One provision in a flattened text.
+#[derive(Debug)]
+pub(super) struct Unit<'a> {
+    pub(super) provision: &'a Provision,
+    pub(super) depth: usize,
+    heading: Range<usize>,
+    pub(super) words: Range<usize>,
+}
+
+impl<'a> Side<'a> {
+    /// Flattens provisions one after the other. Labels stay out: `(a)` against `(i)` is no difference of
+    /// substance, and the screen shows both.
+    pub(super) fn of(provisions: &[&'a Provision]) -> Self {
+        let mut side = Side::default();
+        for provision in provisions {
+            side.add(provision, 0);
+        }
+        side
+    }
+
+    fn add(&mut self, provision: &'a Provision, depth: usize) {
+        let heading = self.push(&provision.heading);
+        let words = self.push(&provision.text);
+        self.units.push(Unit { provision, depth, heading, words });
+        for child in &provision.children {
+            self.add(child, depth + 1);
+        }
+    }
+
+    fn push(&mut self, text: &str) -> Range<usize> {
+        let start = self.text.len();
+        self.text.push_str(text);
+        let range = start..self.text.len();
+        if !text.is_empty() {
+            self.text.push('\n');
+        }
+        range
+    }
+
+    /// The unit that holds a byte.
+    fn at(&self, byte: usize) -> Option<&Unit<'a>> {
+        self.units.iter().find(|unit| unit.heading.contains(&byte) || unit.words.contains(&byte))
+    }
+}
+
+/// Which side of a comparison is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The other instrument: the text before.
+    Other,
+    /// The bill: the text after.
+    Bill,
+}
+
+/// Two flattened sides with their comparison.
+pub(super) struct Marked<'a> {
+    pub(super) other: Side<'a>,
+    pub(super) bill: Side<'a>,
+    pub(super) comparison: Comparison,
+    /// For each change the number of its difference, or -1: equal, or nothing but white space.
+    numbers: Vec<i32>,
+    pub(super) differences: usize,
+}
+
+impl<'a> Marked<'a> {
+    /// Compares a clause of the bill with its counterparts: an insertion is what only the bill says.
+    pub(super) fn new(bill: &'a Provision, others: &[&'a Provision]) -> Self {
+        let (other, bill) = (Side::of(others), Side::of(&[bill]));
+        let comparison = comparison::compare(&other.text, &bill.text);
+        let mut marked = Marked { other, bill, comparison, numbers: Vec::new(), differences: 0 };
+        if marked.worth_marking() {
+            marked.count();
+        } else {
+            marked.numbers = vec![-1; marked.comparison.changes.len()];
+        }
+        marked
+    }
+
+    /// Whether enough is common to mark the rest.
+    pub(super) fn worth_marking(&self) -> bool {
+        self.comparison.common >= MARKED_FROM
+    }
+
+    fn count(&mut self) {
+        let changes = &self.comparison.changes;
+        let mut numbers = vec![-1; changes.len()];
+        let mut next = 0;
+        for (index, change) in changes.iter().enumerate() {
+            let blank = |text: &str, range: &Range<usize>| {
+                text.get(range.clone()).is_none_or(|words| words.trim().is_empty())
+            };
+            let empty = blank(&self.other.text, &change.before) && blank(&self.bill.text, &change.after);
+            if change.op == Op::Equal || empty || numbers.get(index) != Some(&-1) {
+                continue;
+            }
+            // Both ends of a move are one difference.
+            for place in [Some(index), change.moved].into_iter().flatten() {
+                if let Some(number) = numbers.get_mut(place) {
+                    *number = next;
+                }
+            }
+            next += 1;
+        }
+        self.numbers = numbers;
+        self.differences = usize::try_from(next).unwrap_or(0);
+    }
+
+    /// The units of one side as blocks of the screen.
+    pub(super) fn blocks(&self, which: Which) -> Vec<wire::Block> {
+        let side = if which == Which::Bill { &self.bill } else { &self.other };
+        side.units.iter().map(|unit| block(unit, |range| self.segments(which, range))).collect()
+    }
+
+    fn segments(&self, which: Which, range: &Range<usize>) -> Vec<wire::Segment> {
+        let side = if which == Which::Bill { &self.bill } else { &self.other };
+        if !self.worth_marking() {
+            return plain(side.text.get(range.clone()).unwrap_or_default());
+        }
+        let mut out: Vec<(usize, wire::Segment)> = Vec::new();
+        for (index, change) in self.comparison.changes.iter().enumerate() {
+            let own = if which == Which::Bill { &change.after } else { &change.before };
+            let (start, end) = (own.start.max(range.start), own.end.min(range.end));
+            let Some(text) = side.text.get(start..end).filter(|text| !text.is_empty()) else { continue };
+            let difference = self.numbers.get(index).copied().unwrap_or(-1);
+            let mark = match (change.op, which) {
+                _ if difference < 0 => "equal",
+                (Op::Equal, _) => "equal",
+                (Op::Move, _) => "moved",
+                (_, Which::Bill) => "insert",
+                (_, Which::Other) => "delete",
+            };
+            let stands_in = if mark == "moved" { self.stands_in(index, which) } else { String::new() };
+            out.push((start, wire::Segment { text: text.into(), mark: mark.into(), difference, stands_in }));
+        }
+        // The changes stand in the order of an editor; a moved stretch may come before its place.
+        out.sort_by_key(|(start, _)| *start);
+        out.into_iter().map(|(_, segment)| segment).collect()
+    }
+
+    /// Where the other end of a move stands, as cited.
+    pub(super) fn stands_in(&self, index: usize, which: Which) -> String {
+        let partner = self.comparison.changes.get(index).and_then(|change| self.comparison.changes.get(change.moved?));
+        let unit = partner.and_then(|partner| match which {
+            Which::Bill => self.other.at(partner.before.start),
+            Which::Other => self.bill.at(partner.after.start),
+        });
+        unit.map(|unit| unit.provision.citation().to_string()).unwrap_or_default()
+    }
+
+    /// Share of a unit's own words that the other side has too, in place or moved.
+    pub(super) fn shared(&self, which: Which, range: &Range<usize>) -> f64 {
+        let side = if which == Which::Bill { &self.bill } else { &self.other };
+        let (mut common, mut all) = (0, 0);
+        for change in &self.comparison.changes {
+            let own = if which == Which::Bill { &change.after } else { &change.before };
+            let (start, end) = (own.start.max(range.start), own.end.min(range.end));
+            let words = side.text.get(start..end).map_or(0, |text| text.split_whitespace().count());
+            all += words;
+            if matches!(change.op, Op::Equal | Op::Move) {
+                common += words;
+            }
+        }
+        if all == 0 { 1.0 } else { f64::from(common as u32) / f64::from(all as u32) }
+    }
+}
+
+/// A unit as a block; `words` turns a range of the flattened text into segments.
+pub(super) fn block(unit: &Unit<'_>, words: impl Fn(&Range<usize>) -> Vec<wire::Segment>) -> wire::Block {
+    let provision = unit.provision;
+    wire::Block {
+        eid: provision.eid.to_string(),
+        kind: provision.kind.word().into(),
+        label: label(provision, unit.depth),
+        depth: unit.depth,
+        heading: words(&unit.heading),
+        text: words(&unit.words),
+    }
+}
+
+/// A clause by its number, what is inside it by its label as printed.
+fn label(provision: &Provision, depth: usize) -> String {
+    let printed = provision.label.trim();
+    if depth == 0 && !provision.number.is_empty() { provision.number.clone() } else { printed.to_string() }
+}
+
+/// Text without marks.
+pub(super) fn plain(text: &str) -> Vec<wire::Segment> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    vec![wire::Segment { text: text.into(), mark: "equal".into(), difference: -1, stands_in: String::new() }]
+}

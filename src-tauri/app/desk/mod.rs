@@ -1,0 +1,375 @@
+//! What the window does, without the window: thin commands call this, tests call it without Tauri.
+//!
+//! # Invariants
+//! - Reading and comparing happen outside the lock; the lock guards what is open, and every write to the
+//!   project is durable before the call returns.
+//! - A job that is cancelled or fails leaves what was open as it was.
+//! - A decision of the drafter stands over what the program suggests, always.
+
+mod data;
+mod decide;
+mod export;
+mod find;
+mod mark;
+mod pair;
+mod settle;
+mod show;
+mod standing;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use clausewise_engine::concordance::Concordance;
+use clausewise_engine::instrument::Instrument;
+use clausewise_search::Index;
+use clausewise_store::{By, Entry, NewInstrument, Project, Role};
+
+use crate::failure::{Failure, Kind, Result};
+use crate::jobs::{Job, Jobs};
+use crate::library::{self, Text};
+use crate::{files, platform, wire};
+
+use data::Data;
+pub use decide::Deciding;
+
+/// Name of the place record in the project file.
+const PLACE: &str = "window";
+/// Name of the sample bill's project.
+const SAMPLE: &str = "Sample bill";
+
+/// The service behind the window.
+pub struct Desk {
+    /// Work under way.
+    pub jobs: Jobs,
+    data: Data,
+    clock: fn() -> String,
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    settings: wire::Settings,
+    recent: Vec<wire::Recent>,
+    open: Option<Open>,
+    /// Search over everything at hand; `None` until it is first needed or after an import.
+    index: Option<Arc<Index>>,
+    /// Files written since the start.
+    written: BTreeSet<PathBuf>,
+}
+
+/// The bill under work.
+struct Open {
+    project: Project,
+    bill: Arc<Text>,
+    /// Where the bill was opened from; empty when it is known from the project only.
+    path: String,
+    imported: Vec<Arc<Text>>,
+    /// Concordances made so far, by instrument.
+    found: BTreeMap<String, Arc<Concordance>>,
+    saved: String,
+}
+
+impl Desk {
+    /// A desk that keeps its things in `folder`; `clock` gives the time, RFC 3339.
+    ///
+    /// # Errors
+    /// [`Kind::Output`] when the folder cannot be made.
+    pub fn new(folder: PathBuf, clock: fn() -> String) -> Result<Self> {
+        let data = Data::in_folder(folder)?;
+        let inner = Inner {
+            settings: data.settings(),
+            recent: data.recent(),
+            open: None,
+            index: None,
+            written: BTreeSet::new(),
+        };
+        Ok(Desk { jobs: Jobs::default(), data, clock, inner: Mutex::new(inner) })
+    }
+
+    /// What the frame of the window shows.
+    pub fn state(&self) -> Result<wire::State> {
+        self.state_of(&self.lock())
+    }
+
+    /// Opens a bill or a project. The bill's project is the one made for it earlier, or a new one.
+    pub fn open_bill(&self, job: &Job, path: &Path) -> Result<wire::State> {
+        job.step("Reading", 0, 2)?;
+        if files::ending(path) == "clausewise" {
+            return self.open_project(job, path, true);
+        }
+        if !path.exists()
+            && let Some(project) = self.data.project_of(path)
+        {
+            // The file was moved or deleted; the project holds its bytes.
+            return self.open_project(job, &project, false);
+        }
+        let (text, file) = library::from_file(path)?;
+        job.step("Opening the project", 1, 2)?;
+        let shown = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let project = self.data.project_for(&shown)?;
+        self.put_down(project, text, &file.name, &shown.to_string_lossy(), &file.bytes)
+    }
+
+    /// Opens the sample bill that comes with the program.
+    pub fn open_sample(&self, job: &Job) -> Result<wire::State> {
+        job.step("Reading", 0, 2)?;
+        let (name, bytes) = clausewise_model_law::sample_bill();
+        let text = library::from_bytes(name, bytes)?;
+        job.step("Opening the project", 1, 2)?;
+        let project = self.data.project_named(SAMPLE)?;
+        self.put_down(project, text, name, "", bytes)
+    }
+
+    fn open_project(&self, job: &Job, path: &Path, named: bool) -> Result<wire::State> {
+        let project = Project::open(path)?;
+        let entry = project.bill()?.ok_or_else(|| {
+            Failure::new(
+                Kind::Input,
+                format!("{} holds no bill yet", path.display()),
+                "Open a bill first; its project is made by itself. Instruments can be imported beside it.",
+            )
+        })?;
+        let text = library::entry_text(&entry)?;
+        job.step("Opening the project", 1, 2)?;
+        self.take_up(project, text, entry.path, named)
+    }
+
+    /// Keeps the bill's file in the project (a new version when it changed) and takes the project up.
+    fn put_down(
+        &self,
+        mut project: Project,
+        mut text: Text,
+        name: &str,
+        path: &str,
+        bytes: &[u8],
+    ) -> Result<wire::State> {
+        // A bill that is edited and opened again keeps its id, and with it its decisions.
+        if let Some(entry) = project.bill()? {
+            text.instrument.id = entry.id;
+        }
+        let (author, at) = (self.author(), (self.clock)());
+        project.keep(
+            NewInstrument {
+                id: &text.instrument.id,
+                role: Role::Bill,
+                language: "",
+                jurisdiction: "",
+                name,
+                path,
+                bytes,
+            },
+            By { author: &author, at: &at },
+        )?;
+        self.take_up(project, text, path.to_string(), false)
+    }
+
+    fn take_up(&self, project: Project, bill: Text, path: String, named_project: bool) -> Result<wire::State> {
+        let others = project.instruments()?;
+        let others = others.iter().filter(|entry| entry.role == Role::Other);
+        let imported: Vec<Arc<Text>> =
+            others.map(|entry: &Entry| library::entry_text(entry).map(Arc::new)).collect::<Result<_>>()?;
+        let saved = (self.clock)();
+        let remembered = if named_project || path.is_empty() {
+            project.path().to_string_lossy().into_owned()
+        } else {
+            path.clone()
+        };
+        let mut inner = self.lock();
+        let title = bill.instrument.title.clone();
+        self.data.remember(&mut inner.recent, remembered, title, saved.clone())?;
+        inner.open = Some(Open {
+            project,
+            bill: Arc::new(bill),
+            path,
+            imported,
+            found: BTreeMap::new(),
+            saved,
+        });
+        inner.index = None;
+        self.state_of(&inner)
+    }
+
+    /// Closes the bill; everything is saved already.
+    pub fn close_bill(&self) -> Result<wire::State> {
+        let mut inner = self.lock();
+        inner.open = None;
+        inner.index = None;
+        self.state_of(&inner)
+    }
+
+    /// Adds a file to the open project as an instrument to compare with.
+    pub fn import_instrument(&self, job: &Job, path: &Path) -> Result<wire::State> {
+        job.step("Reading", 0, 1)?;
+        let (mut text, file) = library::from_file(path)?;
+        let (author, at) = (self.author(), (self.clock)());
+        job.step("Saving", 1, 1)?;
+        let mut inner = self.lock();
+        let open = inner.open.as_mut().ok_or_else(nothing_open)?;
+        let wanted = text.instrument.id.clone();
+        text.instrument.id = free_id(&wanted, open)?;
+        open.project.keep(
+            NewInstrument {
+                id: &text.instrument.id,
+                role: Role::Other,
+                language: &text.instrument.language,
+                jurisdiction: "",
+                name: &file.name,
+                path: &path.to_string_lossy(),
+                bytes: &file.bytes,
+            },
+            By { author: &author, at: &at },
+        )?;
+        open.imported.push(Arc::new(text));
+        open.saved = at;
+        inner.index = None;
+        self.state_of(&inner)
+    }
+
+    /// The concordance of the open bill with an instrument: what stands on the screen.
+    pub fn concordance(&self, job: &Job, against: &str) -> Result<wire::Concordance> {
+        let (bill, other) = self.sides(against)?;
+        let found = self.found(job, against, &bill, other.instrument())?;
+        let decisions = self.decisions(against)?;
+        let stands = standing::concordance(&found, &decisions);
+        Ok(show::concordance(&bill.instrument, &other, &stands, &decisions))
+    }
+
+    /// The engine's concordance, made once an instrument and bill.
+    fn found(&self, job: &Job, against: &str, bill: &Arc<Text>, other: &Instrument) -> Result<Arc<Concordance>> {
+        if let Some(open) = &self.lock().open
+            && let Some(found) = open.found.get(against)
+        {
+            return Ok(Arc::clone(found));
+        }
+        job.step("Comparing", 0, 1)?;
+        let found = Arc::new(library::concord(&bill.instrument, other)?);
+        job.step("Comparing", 1, 1)?;
+        let mut inner = self.lock();
+        if let Some(open) = inner.open.as_mut().filter(|open| Arc::ptr_eq(&open.bill, bill)) {
+            open.found.insert(against.to_string(), Arc::clone(&found));
+        }
+        Ok(found)
+    }
+
+    /// Any provision as unmarked blocks.
+    pub fn provision(&self, instrument: &str, eid: &str) -> Result<Vec<wire::Block>> {
+        let bill = self.lock().open.as_ref().map(|open| Arc::clone(&open.bill));
+        if let Some(bill) = bill.filter(|bill| bill.instrument.id == instrument) {
+            return pair::unmarked(&bill.instrument, eid);
+        }
+        pair::unmarked(self.other(instrument)?.instrument(), eid)
+    }
+
+    /// Remembers how the window looks.
+    pub fn set_settings(&self, settings: wire::Settings) -> Result<wire::State> {
+        let settings = settings.sound();
+        let mut inner = self.lock();
+        self.data.keep_settings(&settings)?;
+        inner.settings = settings;
+        self.state_of(&inner)
+    }
+
+    /// Remembers where the user is. Without an open bill there is nothing to remember.
+    pub fn set_place(&self, place: &wire::Place) -> Result<()> {
+        let value = serde_json::to_string(place).map_err(|error| Failure::fault(error.to_string()))?;
+        let mut inner = self.lock();
+        let Some(open) = inner.open.as_mut() else { return Ok(()) };
+        open.project.set_place(PLACE, &value)?;
+        open.saved = (self.clock)();
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // Every change to the inside is made in one step at its end, so a panic elsewhere leaves it whole.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn author(&self) -> String {
+        let author = self.lock().settings.author.trim().to_string();
+        if author.is_empty() { platform::user_name() } else { author }
+    }
+
+    /// The open bill and an instrument to set beside it.
+    fn sides(&self, against: &str) -> Result<(Arc<Text>, Other)> {
+        let bill = self.lock().open.as_ref().map(|open| Arc::clone(&open.bill)).ok_or_else(nothing_open)?;
+        Ok((bill, self.other(against)?))
+    }
+
+    fn other(&self, id: &str) -> Result<Other> {
+        if let Some(instrument) = library::builtin_by_id(id)? {
+            return Ok(Other::Builtin(instrument));
+        }
+        let inner = self.lock();
+        let imported = inner.open.iter().flat_map(|open| &open.imported);
+        let found = imported.into_iter().find(|text| text.instrument.id == id).map(|t| Other::Imported(Arc::clone(t)));
+        found.ok_or_else(|| {
+            Failure::new(Kind::Input, format!("There is no instrument {id}"), "Choose one from the list, or import it.")
+        })
+    }
+
+    fn state_of(&self, inner: &Inner) -> Result<wire::State> {
+        let mut instruments: Vec<wire::InstrumentInfo> =
+            library::builtin()?.iter().map(|instrument| show::info(instrument, true)).collect();
+        let mut state = wire::State {
+            recent: self.data.with_missing(&inner.recent),
+            settings: inner.settings.clone(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            ..wire::State::default()
+        };
+        if let Some(open) = &inner.open {
+            instruments.extend(open.imported.iter().map(|text| show::info(&text.instrument, false)));
+            state.project = open.project.path().to_string_lossy().into_owned();
+            state.bill = Some(show::bill(&open.bill, &open.path));
+            state.undo = open.project.undoable()?.unwrap_or_default();
+            state.redo = open.project.redoable()?.unwrap_or_default();
+            state.saved.clone_from(&open.saved);
+            // A place that cannot be understood (written by another version) is no loss worth a failure.
+            let place = open.project.place(PLACE)?;
+            state.place = place.and_then(|value| serde_json::from_str(&value).ok()).unwrap_or_default();
+        }
+        state.instruments = instruments;
+        Ok(state)
+    }
+}
+
+/// An instrument that stands beside the bill.
+enum Other {
+    Builtin(&'static Instrument),
+    Imported(Arc<Text>),
+}
+
+impl Other {
+    fn instrument(&self) -> &Instrument {
+        match self {
+            Other::Builtin(instrument) => instrument,
+            Other::Imported(text) => &text.instrument,
+        }
+    }
+
+    fn builtin(&self) -> bool {
+        matches!(self, Other::Builtin(_))
+    }
+}
+
+fn nothing_open() -> Failure {
+    Failure::new(Kind::Input, "No bill is open", "Open a bill first.")
+}
+
+/// The id, or the id with a number behind it when something else has it already.
+fn free_id(wanted: &str, open: &Open) -> Result<String> {
+    let taken = |id: &str| -> Result<bool> {
+        Ok(library::builtin_by_id(id)?.is_some()
+            || open.bill.instrument.id == id
+            || open.imported.iter().any(|text| text.instrument.id == id))
+    };
+    let mut id = wanted.to_string();
+    let mut number = 2;
+    while taken(&id)? {
+        id = format!("{wanted}-{number}");
+        number += 1;
+    }
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! A clause beside its counterparts, marked word by word.
+
+use clausewise_engine::instrument::{Eid, Instrument, Provision};
+
+use super::mark::{Marked, Side, Which, block, plain};
+use super::{Desk, nothing_open, settle, standing};
+use crate::failure::{Failure, Kind, Result};
+use crate::jobs::Job;
+use crate::{library, wire};
+
+impl Desk {
+    /// A clause of the bill beside what answers it in an instrument: the drafter's choice, else the
+    /// program's suggestion.
+    pub fn pair(&self, clause: &str, against: &str) -> Result<wire::Pair> {
+        let (bill, other) = self.sides(against)?;
+        let eid = Eid::from_stored(clause);
+        let provision = find(&bill.instrument, &eid)?;
+        let found = self.found(&Job::unwatched(), against, &bill, other.instrument())?;
+        let decision = {
+            let inner = self.lock();
+            let open = inner.open.as_ref().ok_or_else(nothing_open)?;
+            open.project.decision(against, &eid)?
+        };
+        let row = found.rows.iter().find(|row| row.clause == eid).map(|row| standing::row(row, decision.as_ref()));
+        let eids: Vec<Eid> =
+            row.map(|row| row.counterparts.into_iter().map(|c| c.eid).collect()).unwrap_or_default();
+        let others = present(other.instrument(), &eids);
+        let marked = Marked::new(provision, &others);
+        let mut blocks = marked.blocks(Which::Other).into_iter();
+        let entry = |counterpart: &&Provision| wire::Other {
+            eid: counterpart.eid.to_string(),
+            blocks: blocks.by_ref().take(counterpart.walk().count()).collect(),
+        };
+        let others_shown = others.iter().map(entry).collect();
+        let notes = if other.builtin() { library::notes(against, &eids) } else { Vec::new() };
+        Ok(wire::Pair {
+            clause: clause.into(),
+            against: against.into(),
+            bill: marked.blocks(Which::Bill),
+            others: others_shown,
+            common: marked.comparison.common,
+            marked: marked.worth_marking() && !others.is_empty(),
+            differences: marked.differences,
+            to_settle: if others.is_empty() { Vec::new() } else { settle::to_settle(&marked) },
+            notes,
+        })
+    }
+}
+
+/// How far a clause is from its counterparts: 0 the same words to 1 nothing in common, and the number of
+/// marked differences.
+pub(super) fn measure(clause: &Provision, other: &Instrument, counterparts: &[Eid]) -> (f64, usize) {
+    let others = present(other, counterparts);
+    if others.is_empty() {
+        return (1.0, 0);
+    }
+    let marked = Marked::new(clause, &others);
+    (1.0 - marked.comparison.common, marked.differences)
+}
+
+/// A provision and what is inside it as blocks without marks.
+pub(super) fn unmarked(instrument: &Instrument, eid: &str) -> Result<Vec<wire::Block>> {
+    let provision = find(instrument, &Eid::from_stored(eid))?;
+    let side = Side::of(&[provision]);
+    let words = |range: &std::ops::Range<usize>| plain(side.text.get(range.clone()).unwrap_or_default());
+    Ok(side.units.iter().map(|unit| block(unit, words)).collect())
+}
+
+pub(super) fn present<'a>(other: &'a Instrument, eids: &[Eid]) -> Vec<&'a Provision> {
+    eids.iter().filter_map(|eid| other.by_eid(eid)).collect()
+}
+
+pub(super) fn find<'a>(instrument: &'a Instrument, eid: &Eid) -> Result<&'a Provision> {
+    instrument.by_eid(eid).ok_or_else(|| {
+        Failure::new(
+            Kind::Input,
+            format!("{} has no provision {eid}", instrument.title),
+            "It may have changed since; open it again.",
+        )
+    })
+}

@@ -1,0 +1,95 @@
+//! What stands: the drafter's decision over the program's suggestion.
+
+use std::collections::BTreeMap;
+
+use clausewise_engine::concordance::{Concordance, Counterpart, Relation, Row};
+use clausewise_engine::instrument::Eid;
+use clausewise_store::{Decision, Verdict};
+
+/// Decisions against one instrument, by clause.
+pub(super) type Decisions = BTreeMap<Eid, Decision>;
+
+/// How sure a counterpart is that the drafter chose and the program had not weighed.
+const CHOSEN: f64 = 1.0;
+
+/// The concordance as it stands with these decisions.
+pub(super) fn concordance(found: &Concordance, decisions: &Decisions) -> Concordance {
+    let rows: Vec<Row> = found.rows.iter().map(|found| row(found, decisions.get(&found.clause))).collect();
+    // What the drafter matched is answered; what only a rejected match answered is not.
+    let taken: Vec<&Eid> = rows.iter().flat_map(|row| &row.counterparts).map(|c| &c.eid).collect();
+    let suggested = found.rows.iter().flat_map(|row| &row.counterparts).map(|c| &c.eid);
+    let mut unanswered = Vec::new();
+    for eid in found.unanswered.iter().chain(suggested).filter(|eid| !taken.contains(eid)) {
+        if !unanswered.contains(eid) {
+            unanswered.push(eid.clone());
+        }
+    }
+    Concordance { against: found.against.clone(), unanswered, rows }
+}
+
+/// A row as it stands. What the program had suggested and the drafter did not take is among the weighed.
+pub(super) fn row(found: &Row, decision: Option<&Decision>) -> Row {
+    let Some(decision) = decision else { return found.clone() };
+    let mut known: Vec<Counterpart> = found.counterparts.iter().chain(&found.weighed).cloned().collect();
+    let mut counterparts = Vec::new();
+    if decision.verdict != Verdict::Rejected {
+        for eid in &decision.counterparts {
+            let place = known.iter().position(|counterpart| &counterpart.eid == eid);
+            let chosen = || Counterpart { eid: eid.clone(), score: CHOSEN, reasons: Vec::new() };
+            counterparts.push(place.map_or_else(chosen, |place| known.remove(place)));
+        }
+    }
+    let relation = match (counterparts.len(), found.relation) {
+        (0, _) => Relation::None,
+        (1, Relation::None | Relation::Split) => Relation::Overlaps,
+        (1, relation) => relation,
+        _ => Relation::Split,
+    };
+    Row { clause: found.clause.clone(), relation, counterparts, weighed: known }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counterpart(eid: &str) -> Counterpart {
+        Counterpart { eid: Eid::from_stored(eid), score: 0.5, reasons: Vec::new() }
+    }
+
+    fn found() -> Concordance {
+        let row = Row {
+            clause: Eid::from_stored("sec_8"),
+            relation: Relation::Same,
+            counterparts: vec![counterpart("sec_1")],
+            weighed: vec![counterpart("sec_2")],
+        };
+        Concordance { against: "model".into(), rows: vec![row], unanswered: vec![Eid::from_stored("sec_3")] }
+    }
+
+    fn stands(verdict: Verdict, eids: &[&str]) -> Concordance {
+        let counterparts = eids.iter().copied().map(Eid::from_stored).collect();
+        let decision = Decision { verdict, counterparts, remark: String::new(), author: String::new(), at: String::new() };
+        concordance(&found(), &Decisions::from([(Eid::from_stored("sec_8"), decision)]))
+    }
+
+    fn words(eids: &[Eid]) -> Vec<&str> {
+        eids.iter().map(Eid::as_str).collect()
+    }
+
+    #[test]
+    fn a_rejected_match_leaves_both_sides_open() {
+        let stands = stands(Verdict::Rejected, &[]);
+        assert_eq!(stands.rows[0].relation, Relation::None);
+        assert!(stands.rows[0].counterparts.is_empty());
+        assert_eq!(words(&stands.unanswered), ["sec_3", "sec_1"]);
+    }
+
+    #[test]
+    fn a_pinned_provision_is_answered_whatever_was_suggested() {
+        let stands = stands(Verdict::Pinned, &["sec_3", "sec_2"]);
+        assert_eq!(stands.rows[0].relation, Relation::Split);
+        let eids: Vec<Eid> = stands.rows[0].counterparts.iter().map(|c| c.eid.clone()).collect();
+        assert_eq!(words(&eids), ["sec_3", "sec_2"]);
+        assert_eq!(words(&stands.unanswered), ["sec_1"]);
+    }
+}

@@ -1,0 +1,245 @@
+//! The window's work without the window.
+
+use std::path::PathBuf;
+
+use super::*;
+
+const BILL: &str = "ANTI-TRAFFICKING BILL 2026\n\n1. Short title\nThis Act may be cited as the Anti-Trafficking Act 2026.\n\n2. Trafficking in persons\n(1) A person who recruits, transports, transfers, harbours or receives another person by means of threat, force, fraud or deception for the purpose of exploitation commits an offence and is liable to imprisonment for ten years.\n(2) Consent of the victim is no defence.\n\n3. Compensation\nThe court may order the offender to pay compensation to the victim.\n";
+
+struct Room {
+    folder: tempfile::TempDir,
+    bill: PathBuf,
+}
+
+impl Room {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bill = folder.path().join("bill.txt");
+        std::fs::write(&bill, BILL).unwrap();
+        Room { folder, bill }
+    }
+
+    fn desk(&self) -> Desk {
+        Desk::new(self.folder.path().join("data"), || "2026-11-12T14:32:00Z".into()).unwrap()
+    }
+
+    fn opened(&self) -> Desk {
+        let desk = self.desk();
+        desk.open_bill(&Job::unwatched(), &self.bill).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+fn rows(desk: &Desk) -> Vec<wire::Row> {
+    desk.concordance(&Job::unwatched(), "model").unwrap().rows
+}
+
+/// A decision on the second clause.
+fn deciding(desk: &Desk, kind: Option<&str>, counterparts: &[&str]) -> Deciding {
+    Deciding {
+        against: "model".into(),
+        clause: rows(desk)[1].clause.clone(),
+        kind: kind.map(String::from),
+        counterparts: counterparts.iter().map(|eid| (*eid).to_string()).collect(),
+        remark: "as agreed".into(),
+    }
+}
+
+#[test]
+fn a_bill_opens_with_its_outline_and_a_row_for_every_clause() {
+    let room = Room::new();
+    let desk = room.desk();
+    let state = desk.open_bill(&Job::unwatched(), &room.bill).unwrap();
+    let bill = state.bill.unwrap();
+    let clauses: Vec<&str> = bill.outline.iter().filter(|item| item.clause).map(|item| item.number.as_str()).collect();
+    assert_eq!(clauses, ["1", "2", "3"]);
+    assert!(!bill.redlinable, "a text file has no tracked changes");
+    assert!(state.instruments.iter().any(|instrument| instrument.id == "model" && instrument.builtin));
+    let numbers: Vec<String> = rows(&desk).into_iter().map(|row| row.number).collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+}
+
+#[test]
+fn decisions_stand_are_undone_and_survive_reopening() {
+    let room = Room::new();
+    let desk = room.opened();
+    let model = library::builtin_by_id("model").unwrap().unwrap();
+    let chosen = model.clauses()[4].eid.to_string();
+    let decided = desk.decide(&deciding(&desk, Some("pinned"), &[&chosen])).unwrap();
+    assert_eq!(decided.row.counterparts[0].eid, chosen);
+    assert_eq!(decided.state.undo, "Pin the match of clause 2");
+
+    drop(desk);
+    let desk = room.opened();
+    let row = &rows(&desk)[1];
+    let decision = row.decision.as_ref().unwrap();
+    assert_eq!((decision.kind.as_str(), decision.remark.as_str()), ("pinned", "as agreed"));
+    assert_eq!(row.counterparts[0].eid, chosen);
+
+    let undone = desk.undo().unwrap();
+    assert_eq!((undone.said.as_str(), undone.clause.as_str()), ("Pin the match of clause 2", row.clause.as_str()));
+    assert_eq!(rows(&desk)[1].decision, None);
+    assert_eq!(desk.redo().unwrap().state.redo, "");
+    assert!(rows(&desk)[1].decision.is_some());
+}
+
+#[test]
+fn a_rejected_match_is_shown_as_unanswered() {
+    let room = Room::new();
+    let desk = room.opened();
+    let row = desk.decide(&deciding(&desk, Some("rejected"), &[])).unwrap().row;
+    assert_eq!(row.relation, "none");
+    assert!(row.counterparts.is_empty());
+    let pair = desk.pair(&row.clause, "model").unwrap();
+    assert!(pair.others.is_empty() && pair.to_settle.is_empty() && !pair.marked);
+}
+
+#[test]
+fn what_does_not_exist_is_refused_and_changes_nothing() {
+    let room = Room::new();
+    let desk = room.opened();
+    for wrong in [
+        Deciding { clause: "sec_99".into(), ..deciding(&desk, Some("confirmed"), &[]) },
+        deciding(&desk, Some("maybe"), &[]),
+        deciding(&desk, Some("confirmed"), &["sec_9999"]),
+        Deciding { against: "no-such-law".into(), ..deciding(&desk, Some("confirmed"), &[]) },
+    ] {
+        assert_eq!(desk.decide(&wrong).unwrap_err().kind, Kind::Input, "{wrong:?}");
+    }
+    assert_eq!(desk.state().unwrap().undo, "");
+}
+
+#[test]
+fn a_pair_marks_words_and_covers_both_texts() {
+    let room = Room::new();
+    let desk = room.opened();
+    // The model's own words with one change: what is marked is the change.
+    let model = library::builtin_by_id("model").unwrap().unwrap();
+    let section = model.clauses().into_iter().find(|clause| clause.text.split_whitespace().count() > 20).unwrap();
+    let (before, _) = BILL.split_once("3. Compensation").unwrap();
+    let changed = format!("{before}3. {}\n{} Nothing else matters.\n", section.heading, section.text);
+    std::fs::write(room.path("second.txt"), changed).unwrap();
+    desk.open_bill(&Job::unwatched(), &room.path("second.txt")).unwrap();
+    let clause = rows(&desk)[2].clause.clone();
+    let eid = section.eid.to_string();
+    let deciding = Deciding {
+        against: "model".into(),
+        clause: clause.clone(),
+        kind: Some("confirmed".into()),
+        counterparts: vec![eid.clone()],
+        remark: String::new(),
+    };
+    let row = desk.decide(&deciding).unwrap().row;
+    assert!(row.difference < 0.5 && row.differences >= 1, "{row:?}");
+    let pair = desk.pair(&clause, "model").unwrap();
+    assert!(pair.marked);
+    assert_eq!(pair.others[0].eid, eid);
+    assert_eq!(pair.others[0].blocks.len(), section.walk().count());
+    let text = |blocks: &[wire::Block]| -> String {
+        blocks.iter().flat_map(|block| &block.text).map(|segment| segment.text.as_str()).collect()
+    };
+    let own: String = section.walk().map(|provision| provision.text.as_str()).collect();
+    assert_eq!(text(&pair.others[0].blocks), own, "no word of the counterpart is lost");
+    let inserted: Vec<&wire::Segment> =
+        pair.bill.iter().flat_map(|block| &block.text).filter(|segment| segment.mark == "insert").collect();
+    assert!(inserted.iter().any(|segment| segment.text.contains("Nothing else matters")), "{:?}", pair.bill);
+    assert!(!pair.notes.is_empty(), "the model statute says what it rests on");
+}
+
+#[test]
+fn place_and_settings_are_as_they_were_left() {
+    let room = Room::new();
+    let desk = room.opened();
+    let place = wire::Place { desk: "compare".into(), against: "un-protocol".into(), clause: "sec_2".into(), ..wire::Place::default() };
+    desk.set_place(&place).unwrap();
+    let settings = wire::Settings { theme: "dark".into(), law_zoom: 1.4, author: "A. Drafter".into(), ..wire::Settings::default() };
+    desk.set_settings(settings.clone()).unwrap();
+    drop(desk);
+    let state = room.desk().state().unwrap();
+    assert_eq!(state.settings, settings);
+    assert_eq!(state.bill, None);
+    let state = room.opened().state().unwrap();
+    assert_eq!(state.place, place);
+}
+
+#[test]
+fn bills_of_the_same_name_get_projects_of_their_own_and_one_that_is_gone_opens_from_its_project() {
+    let room = Room::new();
+    std::fs::create_dir(room.path("other")).unwrap();
+    let other = room.path("other/bill.txt");
+    std::fs::write(&other, BILL.replace("Compensation", "Restitution")).unwrap();
+    let desk = room.opened();
+    let first = desk.state().unwrap().project;
+    let second = desk.open_bill(&Job::unwatched(), &other).unwrap().project;
+    assert_ne!(first, second);
+    assert_eq!(desk.open_bill(&Job::unwatched(), &room.bill).unwrap().project, first);
+    std::fs::remove_file(&other).unwrap();
+    let state = desk.state().unwrap();
+    assert!(state.recent.iter().any(|recent| recent.missing));
+    let state = desk.open_bill(&Job::unwatched(), &other).unwrap();
+    assert_eq!(state.project, second);
+    assert!(state.bill.unwrap().outline.iter().any(|item| item.heading.contains("Restitution")));
+}
+
+#[test]
+fn an_imported_instrument_can_be_compared_with_and_is_there_on_reopening() {
+    let room = Room::new();
+    let desk = room.opened();
+    let law = room.path("model.txt");
+    std::fs::write(&law, BILL.replace("BILL", "ACT")).unwrap();
+    let state = desk.import_instrument(&Job::unwatched(), &law).unwrap();
+    let imported = state.instruments.iter().find(|instrument| !instrument.builtin).unwrap();
+    assert_eq!(imported.id, "model-2", "a built-in id is not taken away");
+    drop(desk);
+    let desk = room.opened();
+    let concordance = desk.concordance(&Job::unwatched(), "model-2").unwrap();
+    assert_eq!(concordance.rows.len(), 3);
+    assert_eq!(concordance.against.status, "imported");
+}
+
+#[test]
+fn the_table_is_exported_and_only_own_files_are_revealed() {
+    let room = Room::new();
+    let desk = room.opened();
+    let out = room.path("table.csv");
+    desk.export_concordance(&Job::unwatched(), &out, &["model".into(), "un-protocol".into()]).unwrap();
+    let table = std::fs::read_to_string(&out).unwrap();
+    assert!(table.contains("Trafficking in persons"), "{table}");
+    assert_eq!(desk.may_reveal(&out), Ok(()));
+    let foreign = room.path("settings.json");
+    std::fs::write(&foreign, "{}").unwrap();
+    assert_eq!(desk.may_reveal(&foreign).unwrap_err().kind, Kind::Input);
+}
+
+#[test]
+fn search_finds_the_bill_and_the_built_in_texts() {
+    let room = Room::new();
+    let desk = room.opened();
+    let found = desk.search("compensation", 50, &[]).unwrap();
+    let from = |id: &str| found.hits.iter().any(|hit| hit.instrument == id && !hit.title.is_empty());
+    assert!(from("bill") && from("model"), "{found:?}");
+    let within = desk.search("compensation", 50, &["bill".into()]).unwrap();
+    assert!(within.hits.iter().all(|hit| hit.instrument == "bill") && !within.hits.is_empty());
+}
+
+#[test]
+fn a_cancelled_or_failed_opening_leaves_the_open_bill() {
+    let room = Room::new();
+    let desk = room.opened();
+    let before = desk.state().unwrap();
+    std::fs::write(room.path("empty.docx"), "").unwrap();
+    assert_eq!(desk.open_bill(&Job::unwatched(), &room.path("empty.docx")).unwrap_err().kind, Kind::Input);
+    let desk = std::sync::Arc::new(desk);
+    let same = std::sync::Arc::clone(&desk);
+    // Stopped as soon as it says that it reads.
+    let stopping = move |_| same.jobs.cancel(9);
+    let other = room.path("other.txt");
+    std::fs::write(&other, BILL).unwrap();
+    let outcome = desk.jobs.run(9, stopping, |job| desk.open_bill(job, &other));
+    assert_eq!(outcome.unwrap_err().kind, Kind::Cancelled);
+    assert_eq!(desk.state().unwrap().bill, before.bill);
+}

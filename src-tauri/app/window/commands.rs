@@ -1,0 +1,196 @@
+//! The commands of the window, as `ui/src/host/wire.ts` names them: each calls the desk and nothing else.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, Emitter, Manager, Wry};
+
+use super::{MAIN, Opened, dialogs};
+use crate::desk::{Deciding, Desk};
+use crate::failure::{Failure, Result};
+use crate::jobs::{Job, guarded};
+use crate::{platform, wire};
+
+/// Files that a bill or an instrument can come from.
+const TEXTS: (&str, &[&str]) = ("Legal texts", &["docx", "txt", "md"]);
+const PROJECTS: (&str, &[&str]) = ("Clausewise projects", &["clausewise"]);
+
+/// Every command; the permissions decide which may be called.
+pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start,
+        choose_bill,
+        open_bill,
+        open_sample,
+        choose_instrument,
+        import_instrument,
+        close_bill,
+        concordance,
+        pair,
+        provision,
+        decide,
+        undo,
+        redo,
+        search,
+        choose_save,
+        export_concordance,
+        set_settings,
+        set_place,
+        reveal,
+        cancel,
+    ]
+}
+
+/// Runs work away from the main thread; a panic in it becomes a failure.
+async fn away<T: Send + 'static>(
+    app: &AppHandle,
+    work: impl FnOnce(&Desk) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let desk = Arc::clone(&app.state::<Opened>().desk);
+    let done = tokio::task::spawn_blocking(move || guarded(|| work(&desk))).await;
+    done.unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
+}
+
+/// Runs long work as a job: it tells its progress and can be cancelled.
+async fn job<T: Send + 'static>(
+    app: &AppHandle,
+    number: u64,
+    work: impl FnOnce(&Desk, &Job) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let teller = app.clone();
+    away(app, move |desk| {
+        // A window that is closing hears nothing, and needs to hear nothing.
+        let tell = move |progress: wire::Progress| drop(teller.emit_to(MAIN, "progress", progress));
+        desk.jobs.run(number, tell, |job| work(desk, job))
+    })
+    .await
+}
+
+/// Shows which bill is open in the title of the window.
+fn titled(app: &AppHandle, state: &wire::State) {
+    let bill = state.bill.as_ref().map(|bill| format!("{} – Clausewise", bill.info.title));
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // A title that the system refuses is no reason to refuse the bill.
+        let _ = window.set_title(bill.as_deref().unwrap_or("Clausewise"));
+    }
+}
+
+#[tauri::command]
+async fn start(app: AppHandle) -> Result<wire::Start> {
+    let state = away(&app, Desk::state).await?;
+    titled(&app, &state);
+    Ok(wire::Start { state, opening: app.state::<Opened>().opening.clone() })
+}
+
+#[tauri::command]
+async fn choose_bill(app: AppHandle) -> Result<Option<String>> {
+    let asking = app.clone();
+    away(&app, move |_| Ok(dialogs::choose_file(&asking, "Open a bill", &[TEXTS, PROJECTS]))).await
+}
+
+#[tauri::command]
+async fn open_bill(app: AppHandle, job: u64, path: PathBuf) -> Result<wire::State> {
+    let state = self::job(&app, job, move |desk, job| desk.open_bill(job, &path)).await?;
+    titled(&app, &state);
+    Ok(state)
+}
+
+#[tauri::command]
+async fn open_sample(app: AppHandle, job: u64) -> Result<wire::State> {
+    let state = self::job(&app, job, Desk::open_sample).await?;
+    titled(&app, &state);
+    Ok(state)
+}
+
+#[tauri::command]
+async fn choose_instrument(app: AppHandle) -> Result<Option<String>> {
+    let asking = app.clone();
+    away(&app, move |_| Ok(dialogs::choose_file(&asking, "Import an instrument", &[TEXTS]))).await
+}
+
+#[tauri::command]
+async fn import_instrument(app: AppHandle, job: u64, path: PathBuf) -> Result<wire::State> {
+    self::job(&app, job, move |desk, job| desk.import_instrument(job, &path)).await
+}
+
+#[tauri::command]
+async fn close_bill(app: AppHandle) -> Result<wire::State> {
+    let state = away(&app, Desk::close_bill).await?;
+    titled(&app, &state);
+    Ok(state)
+}
+
+#[tauri::command]
+async fn concordance(app: AppHandle, job: u64, against: String) -> Result<wire::Concordance> {
+    self::job(&app, job, move |desk, job| desk.concordance(job, &against)).await
+}
+
+#[tauri::command]
+async fn pair(app: AppHandle, clause: String, against: String) -> Result<wire::Pair> {
+    away(&app, move |desk| desk.pair(&clause, &against)).await
+}
+
+#[tauri::command]
+async fn provision(app: AppHandle, instrument: String, eid: String) -> Result<Vec<wire::Block>> {
+    away(&app, move |desk| desk.provision(&instrument, &eid)).await
+}
+
+#[tauri::command]
+async fn decide(
+    app: AppHandle,
+    against: String,
+    clause: String,
+    kind: Option<String>,
+    counterparts: Vec<String>,
+    remark: String,
+) -> Result<wire::Decided> {
+    let deciding = Deciding { against, clause, kind, counterparts, remark };
+    away(&app, move |desk| desk.decide(&deciding)).await
+}
+
+#[tauri::command]
+async fn undo(app: AppHandle) -> Result<wire::Undone> {
+    away(&app, Desk::undo).await
+}
+
+#[tauri::command]
+async fn redo(app: AppHandle) -> Result<wire::Undone> {
+    away(&app, Desk::redo).await
+}
+
+#[tauri::command]
+async fn search(app: AppHandle, query: String, limit: usize, within: Vec<String>) -> Result<wire::SearchResult> {
+    away(&app, move |desk| desk.search(&query, limit, &within)).await
+}
+
+#[tauri::command]
+async fn choose_save(app: AppHandle, suggested: String, kind: String) -> Result<Option<String>> {
+    let asking = app.clone();
+    away(&app, move |_| Ok(dialogs::choose_save(&asking, &suggested, &kind))).await
+}
+
+#[tauri::command]
+async fn export_concordance(app: AppHandle, job: u64, path: PathBuf, against: Vec<String>) -> Result<wire::Written> {
+    self::job(&app, job, move |desk, job| desk.export_concordance(job, &path, &against)).await
+}
+
+#[tauri::command]
+async fn set_settings(app: AppHandle, settings: wire::Settings) -> Result<wire::State> {
+    away(&app, move |desk| desk.set_settings(settings)).await
+}
+
+#[tauri::command]
+async fn set_place(app: AppHandle, place: wire::Place) -> Result<()> {
+    away(&app, move |desk| desk.set_place(&place)).await
+}
+
+#[tauri::command]
+async fn reveal(app: AppHandle, path: PathBuf) -> Result<()> {
+    away(&app, move |desk| desk.may_reveal(&path).and_then(|()| platform::reveal(&path))).await
+}
+
+#[tauri::command]
+fn cancel(app: AppHandle, job: u64) {
+    app.state::<Opened>().desk.jobs.cancel(job);
+}
