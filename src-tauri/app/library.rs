@@ -69,7 +69,9 @@ pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
     let mut out = Vec::new();
     for section in provisions.iter().filter_map(|eid| statute.holding(eid)) {
         let number = &section.provision.number;
-        out.extend(section.basis.iter().map(|basis| format!("Section {number} rests on {}", rests_on(basis))));
+        out.extend(
+            section.basis.iter().map(|basis| format!("Section {number} rests on {}", rests_on(basis))),
+        );
         if !section.note.is_empty() {
             out.push(section.note.clone());
         }

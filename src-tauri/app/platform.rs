@@ -40,5 +40,8 @@ pub fn reveal(path: &Path) -> Result<()> {
 /// The user's name as the operating system knows it, for decisions and exports.
 pub fn user_name() -> String {
     let known = ["USER", "USERNAME", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
-    known.map(|name| name.trim().to_string()).find(|name| !name.is_empty()).unwrap_or_else(|| "Drafter".into())
+    known
+        .map(|name| name.trim().to_string())
+        .find(|name| !name.is_empty())
+        .unwrap_or_else(|| "Drafter".into())
 }

@@ -31,5 +31,10 @@ pub fn of_versions(before: &[u8], after: &[u8], author: &str, date: &str) -> Res
     };
     let made = redline(before, after, &options)?;
     let Summary { insertions, deletions, moves, .. } = made.summary;
-    Ok(Redline { bytes: made.bytes, marked: [insertions, deletions, moves], comments: 0, findings: made.findings })
+    Ok(Redline {
+        bytes: made.bytes,
+        marked: [insertions, deletions, moves],
+        comments: 0,
+        findings: made.findings,
+    })
 }

@@ -103,9 +103,18 @@ fn rows(bill: &Instrument, other: &Instrument, concordance: &Concordance) -> Tab
         let why = row.counterparts.iter().fold(Cell::default(), |cell, counterpart| {
             let reasons: Vec<&str> = counterpart.reasons.iter().map(|reason| reason.words.as_str()).collect();
             let number = name(other, counterpart).0;
-            cell.and(Tone::Quiet, format!("{number}: {:.0}. {}", counterpart.score * 100.0, reasons.join("; ")))
+            cell.and(
+                Tone::Quiet,
+                format!("{number}: {:.0}. {}", counterpart.score * 100.0, reasons.join("; ")),
+            )
         });
-        vec![Cell::strong(number), Cell::plain(heading), Cell::plain(relation(row.relation)), counterparts, why]
+        vec![
+            Cell::strong(number),
+            Cell::plain(heading),
+            Cell::plain(relation(row.relation)),
+            counterparts,
+            why,
+        ]
     });
     Table {
         name: format!("Concordance with {}", other.title),

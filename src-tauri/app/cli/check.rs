@@ -48,6 +48,11 @@ pub fn backup(args: &BackupArgs) -> Result<Outcome> {
     // A colon cannot stand in a Windows file name.
     let stamp = clock::now().replace(':', "-");
     let (path, checked) = clausewise_store::backup(&project, &args.folder, &stamp)?;
-    print::line(&format!("{}\n{} rows and {} bytes of files verified", path.display(), checked.rows, checked.bytes))?;
+    print::line(&format!(
+        "{}\n{} rows and {} bytes of files verified",
+        path.display(),
+        checked.rows,
+        checked.bytes
+    ))?;
     Ok(Outcome::Done)
 }

@@ -12,7 +12,6 @@ mod read;
 mod redline;
 mod sample;
 
-
 mod search;
 
 use std::ffi::OsString;
@@ -157,14 +156,18 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
     let text = error.render().to_string();
     let first = text.lines().next().unwrap_or_default();
-    let rest: Vec<&str> = text.lines().skip(1).take_while(|l| !l.starts_with("Usage")).map(str::trim).collect();
+    let rest: Vec<&str> =
+        text.lines().skip(1).take_while(|l| !l.starts_with("Usage")).map(str::trim).collect();
     let mut message = first.trim_start_matches("error: ").to_string();
     for words in rest.iter().filter(|words| !words.is_empty() && !words.starts_with("tip:")) {
         message.push(' ');
         message.push_str(words);
     }
-    let failure =
-        Failure::new(Kind::Usage, message, "Run `clausewise --help`, or `clausewise VERB --help` for one verb.");
+    let failure = Failure::new(
+        Kind::Usage,
+        message,
+        "Run `clausewise --help`, or `clausewise VERB --help` for one verb.",
+    );
     print::failure(&failure);
     ExitCode::from(failure.kind.status())
 }

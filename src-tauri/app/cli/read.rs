@@ -37,7 +37,8 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
 /// One line a provision down to the clauses, and one for each unit inside them.
 fn outline(provision: &Provision, depth: usize, out: &mut String) {
     let label = if provision.label.is_empty() { provision.kind.word() } else { provision.label.trim() };
-    let heading = if provision.heading.is_empty() { first_words(&provision.text) } else { provision.heading.clone() };
+    let heading =
+        if provision.heading.is_empty() { first_words(&provision.text) } else { provision.heading.clone() };
     out.push_str(&format!("{}{label}  {}\n", "  ".repeat(depth), heading.replace('\n', " ")));
     for child in &provision.children {
         outline(child, depth + 1, out);

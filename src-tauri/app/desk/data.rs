@@ -54,7 +54,10 @@ impl Data {
 
     /// The recent list with those marked whose file is gone and that no project holds either.
     pub(super) fn with_missing(&self, recent: &[wire::Recent]) -> Vec<wire::Recent> {
-        let look = |recent: &wire::Recent| wire::Recent { missing: !Path::new(&recent.path).exists(), ..recent.clone() };
+        let look = |recent: &wire::Recent| wire::Recent {
+            missing: !Path::new(&recent.path).exists(),
+            ..recent.clone()
+        };
         recent.iter().map(look).collect()
     }
 

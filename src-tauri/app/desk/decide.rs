@@ -41,7 +41,8 @@ impl Desk {
             )
         })?;
         let verdict = deciding.kind.as_deref().map(verdict).transpose()?;
-        let counterparts: Vec<Eid> = deciding.counterparts.iter().map(|eid| Eid::from_stored(eid.clone())).collect();
+        let counterparts: Vec<Eid> =
+            deciding.counterparts.iter().map(|eid| Eid::from_stored(eid.clone())).collect();
         if let Some(unknown) = counterparts.iter().find(|eid| other.instrument().by_eid(eid).is_none()) {
             let message = format!("{} has no provision {unknown}", other.instrument().title);
             return Err(Failure::new(Kind::Input, message, "Choose one from its outline."));

@@ -24,7 +24,12 @@ impl Desk {
             sides.push((other, standing::concordance(&found, &decisions)));
         }
         job.step("Writing", against.len(), against.len() + 1)?;
-        let bill = self.lock().open.as_ref().map(|open| std::sync::Arc::clone(&open.bill)).ok_or_else(nothing_open)?;
+        let bill = self
+            .lock()
+            .open
+            .as_ref()
+            .map(|open| std::sync::Arc::clone(&open.bill))
+            .ok_or_else(nothing_open)?;
         let found: Vec<(&Instrument, Concordance)> =
             sides.iter().map(|(other, found)| (other.instrument(), found.clone())).collect();
         let made = report::concordance(&bill.instrument, &found, &(self.clock)());
@@ -51,7 +56,10 @@ impl Desk {
     pub fn may_reveal(&self, path: &Path) -> Result<()> {
         let inner = self.lock();
         let own = inner.written.contains(path)
-            || inner.open.as_ref().is_some_and(|open| Path::new(&open.path) == path || open.project.path() == path);
+            || inner
+                .open
+                .as_ref()
+                .is_some_and(|open| Path::new(&open.path) == path || open.project.path() == path);
         if own && path.exists() {
             return Ok(());
         }

@@ -76,6 +76,10 @@ impl Desk {
         }
         let inner = self.lock();
         let texts = inner.open.iter().flat_map(|open| open.imported.iter().chain([&open.bill]));
-        texts.map(|text| &text.instrument).find(|instrument| instrument.id == id).map(titled).unwrap_or_default()
+        texts
+            .map(|text| &text.instrument)
+            .find(|instrument| instrument.id == id)
+            .map(titled)
+            .unwrap_or_default()
     }
 }

@@ -159,7 +159,8 @@ impl<'a> Marked<'a> {
 
     /// Where the other end of a move stands, as cited.
     pub(super) fn stands_in(&self, index: usize, which: Which) -> String {
-        let partner = self.comparison.changes.get(index).and_then(|change| self.comparison.changes.get(change.moved?));
+        let partner =
+            self.comparison.changes.get(index).and_then(|change| self.comparison.changes.get(change.moved?));
         let unit = partner.and_then(|partner| match which {
             Which::Bill => self.other.at(partner.before.start),
             Which::Other => self.bill.at(partner.after.start),

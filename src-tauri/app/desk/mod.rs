@@ -163,7 +163,13 @@ impl Desk {
         self.take_up(project, text, path.to_string(), false)
     }
 
-    fn take_up(&self, project: Project, bill: Text, path: String, named_project: bool) -> Result<wire::State> {
+    fn take_up(
+        &self,
+        project: Project,
+        bill: Text,
+        path: String,
+        named_project: bool,
+    ) -> Result<wire::State> {
         let others = project.instruments()?;
         let others = others.iter().filter(|entry| entry.role == Role::Other);
         let imported: Vec<Arc<Text>> =
@@ -177,14 +183,8 @@ impl Desk {
         let mut inner = self.lock();
         let title = bill.instrument.title.clone();
         self.data.remember(&mut inner.recent, remembered, title, saved.clone())?;
-        inner.open = Some(Open {
-            project,
-            bill: Arc::new(bill),
-            path,
-            imported,
-            found: BTreeMap::new(),
-            saved,
-        });
+        inner.open =
+            Some(Open { project, bill: Arc::new(bill), path, imported, found: BTreeMap::new(), saved });
         inner.index = None;
         self.state_of(&inner)
     }
@@ -235,7 +235,13 @@ impl Desk {
     }
 
     /// The engine's concordance, made once an instrument and bill.
-    fn found(&self, job: &Job, against: &str, bill: &Arc<Text>, other: &Instrument) -> Result<Arc<Concordance>> {
+    fn found(
+        &self,
+        job: &Job,
+        against: &str,
+        bill: &Arc<Text>,
+        other: &Instrument,
+    ) -> Result<Arc<Concordance>> {
         if let Some(open) = &self.lock().open
             && let Some(found) = open.found.get(against)
         {
@@ -301,9 +307,16 @@ impl Desk {
         }
         let inner = self.lock();
         let imported = inner.open.iter().flat_map(|open| &open.imported);
-        let found = imported.into_iter().find(|text| text.instrument.id == id).map(|t| Other::Imported(Arc::clone(t)));
+        let found = imported
+            .into_iter()
+            .find(|text| text.instrument.id == id)
+            .map(|t| Other::Imported(Arc::clone(t)));
         found.ok_or_else(|| {
-            Failure::new(Kind::Input, format!("There is no instrument {id}"), "Choose one from the list, or import it.")
+            Failure::new(
+                Kind::Input,
+                format!("There is no instrument {id}"),
+                "Choose one from the list, or import it.",
+            )
         })
     }
 

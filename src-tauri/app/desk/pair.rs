@@ -21,7 +21,8 @@ impl Desk {
             let open = inner.open.as_ref().ok_or_else(nothing_open)?;
             open.project.decision(against, &eid)?
         };
-        let row = found.rows.iter().find(|row| row.clause == eid).map(|row| standing::row(row, decision.as_ref()));
+        let row =
+            found.rows.iter().find(|row| row.clause == eid).map(|row| standing::row(row, decision.as_ref()));
         let eids: Vec<Eid> =
             row.map(|row| row.counterparts.into_iter().map(|c| c.eid).collect()).unwrap_or_default();
         let others = present(other.instrument(), &eids);

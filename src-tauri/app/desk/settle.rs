@@ -130,7 +130,8 @@ const MONEY: [&str; 14] =
     ["$", "us$", "usd", "rs", "rs.", "rm", "php", "thb", "kes", "tzs", "ugx", "n$", "€", "£"];
 
 /// Words that show that a sentence speaks of punishment.
-const PENAL: [&str; 8] = ["imprisonment", "imprisoned", "prison", "fine", "fined", "penalty", "punished", "punishable"];
+const PENAL: [&str; 8] =
+    ["imprisonment", "imprisoned", "prison", "fine", "fined", "penalty", "punished", "punishable"];
 
 /// Words between a number and its unit: `not less than five (5) calendar years`.
 const BETWEEN: usize = 2;
@@ -139,8 +140,10 @@ fn stated(text: &str) -> BTreeMap<&'static str, Stated> {
     let lower = text.to_lowercase();
     let mut out: BTreeMap<&'static str, Stated> = BTreeMap::new();
     for sentence in lower.split(['.', ';', '\n']).filter(|sentence| !sentence.trim().is_empty()) {
-        let words: Vec<&str> =
-            sentence.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '-' | '–')).map(bare).collect();
+        let words: Vec<&str> = sentence
+            .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '-' | '–'))
+            .map(bare)
+            .collect();
         let penal = words.iter().any(|word| PENAL.contains(word));
         for (index, word) in words.iter().enumerate() {
             let Some(value) = number(&words, index) else { continue };
@@ -150,7 +153,10 @@ fn stated(text: &str) -> BTreeMap<&'static str, Stated> {
                 Some("fine or sum")
             } else {
                 let after = words.iter().skip(index + 1).filter(|word| !word.is_empty()).take(BETWEEN + 1);
-                after.flat_map(|word| UNITS.iter().find(|(unit, _)| unit == word)).map(|(_, unit)| *unit).next()
+                after
+                    .flat_map(|word| UNITS.iter().find(|(unit, _)| unit == word))
+                    .map(|(_, unit)| *unit)
+                    .next()
             };
             if let Some(unit) = unit {
                 let stated = out.entry(unit).or_default();
@@ -174,12 +180,17 @@ fn number(words: &[&str], index: usize) -> Option<u64> {
     let like_a_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '$' | '€' | '£' | '%' | '.');
     if !digits.is_empty() {
         let sign = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
-        return if word.chars().all(like_a_number) || MONEY.contains(&sign) { digits.parse().ok() } else { None };
+        return if word.chars().all(like_a_number) || MONEY.contains(&sign) {
+            digits.parse().ok()
+        } else {
+            None
+        };
     }
     let place = |list: &[&str], word: &str| list.iter().position(|known| *known == word);
     let before = index.checked_sub(1).and_then(|at| words.get(at)).and_then(|word| place(&TENS, word));
     if let Some(tens) = place(&TENS, word) {
-        let next = words.get(index + 1).and_then(|next| place(&SMALL, next)).filter(|small| (1..10).contains(small));
+        let next =
+            words.get(index + 1).and_then(|next| place(&SMALL, next)).filter(|small| (1..10).contains(small));
         return u64::try_from((tens + 2) * 10 + next.unwrap_or(0)).ok();
     }
     if before.is_some() {
@@ -192,8 +203,26 @@ fn number(words: &[&str], index: usize) -> Option<u64> {
 }
 
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
@@ -208,7 +237,8 @@ mod tests {
     #[test]
     fn terms_of_years_that_differ_are_told() {
         let bill = "A person commits an offence and is liable to imprisonment for twenty-five years.";
-        let model = "The offence is punishable by imprisonment for not less than five (5) and at most 20 years.";
+        let model =
+            "The offence is punishable by imprisonment for not less than five (5) and at most 20 years.";
         let want = ("penalty".to_string(), "years: the bill says 25, the other text 20".to_string());
         assert_eq!(said(bill, model), [want]);
     }
@@ -220,12 +250,16 @@ mod tests {
 
     #[test]
     fn references_and_years_of_acts_are_no_amounts() {
-        assert_eq!(said("an offence under section 12(1) of Act 26 of 2015", "an offence under section 4"), []);
+        assert_eq!(
+            said("an offence under section 12(1) of Act 26 of 2015", "an offence under section 4"),
+            []
+        );
     }
 
     #[test]
     fn sums_of_money_are_compared() {
-        let want = ("penalty".to_string(), "fine or sum: the bill says 10000, the other text none".to_string());
+        let want =
+            ("penalty".to_string(), "fine or sum: the bill says 10000, the other text none".to_string());
         assert_eq!(said("is liable to a fine of $10,000", "is liable to a fine"), [want]);
     }
 }

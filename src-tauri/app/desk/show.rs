@@ -47,7 +47,11 @@ fn list(provision: &Provision, depth: usize, scheduled: bool, out: &mut Vec<wire
     out.push(wire::OutlineItem {
         eid: provision.eid.to_string(),
         kind: provision.kind.word().into(),
-        number: if provision.number.is_empty() { provision.label.trim().to_string() } else { provision.number.clone() },
+        number: if provision.number.is_empty() {
+            provision.label.trim().to_string()
+        } else {
+            provision.number.clone()
+        },
         heading: provision.heading.clone(),
         depth,
         clause,
@@ -80,7 +84,8 @@ pub(super) fn concordance(
 ) -> wire::Concordance {
     let instrument = other.instrument();
     let rows = stands.rows.iter().map(|stands| row(bill, instrument, stands, decisions.get(&stands.clause)));
-    let open = instrument.clauses().into_iter().filter(|provision| stands.unanswered.contains(&provision.eid));
+    let open =
+        instrument.clauses().into_iter().filter(|provision| stands.unanswered.contains(&provision.eid));
     let unanswered = open.map(|provision| wire::Unanswered {
         eid: provision.eid.to_string(),
         number: provision.number.clone(),

@@ -68,7 +68,13 @@ mod tests {
 
     fn stands(verdict: Verdict, eids: &[&str]) -> Concordance {
         let counterparts = eids.iter().copied().map(Eid::from_stored).collect();
-        let decision = Decision { verdict, counterparts, remark: String::new(), author: String::new(), at: String::new() };
+        let decision = Decision {
+            verdict,
+            counterparts,
+            remark: String::new(),
+            author: String::new(),
+            at: String::new(),
+        };
         concordance(&found(), &Decisions::from([(Eid::from_stored("sec_8"), decision)]))
     }
 

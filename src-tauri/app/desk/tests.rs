@@ -55,7 +55,8 @@ fn a_bill_opens_with_its_outline_and_a_row_for_every_clause() {
     let desk = room.desk();
     let state = desk.open_bill(&Job::unwatched(), &room.bill).unwrap();
     let bill = state.bill.unwrap();
-    let clauses: Vec<&str> = bill.outline.iter().filter(|item| item.clause).map(|item| item.number.as_str()).collect();
+    let clauses: Vec<&str> =
+        bill.outline.iter().filter(|item| item.clause).map(|item| item.number.as_str()).collect();
     assert_eq!(clauses, ["1", "2", "3"]);
     assert!(!bill.redlinable, "a text file has no tracked changes");
     assert!(state.instruments.iter().any(|instrument| instrument.id == "model" && instrument.builtin));
@@ -81,7 +82,10 @@ fn decisions_stand_are_undone_and_survive_reopening() {
     assert_eq!(row.counterparts[0].eid, chosen);
 
     let undone = desk.undo().unwrap();
-    assert_eq!((undone.said.as_str(), undone.clause.as_str()), ("Pin the match of clause 2", row.clause.as_str()));
+    assert_eq!(
+        (undone.said.as_str(), undone.clause.as_str()),
+        ("Pin the match of clause 2", row.clause.as_str())
+    );
     assert_eq!(rows(&desk)[1].decision, None);
     assert_eq!(desk.redo().unwrap().state.redo, "");
     assert!(rows(&desk)[1].decision.is_some());
@@ -119,7 +123,8 @@ fn a_pair_marks_words_and_covers_both_texts() {
     let desk = room.opened();
     // The model's own words with one change: what is marked is the change.
     let model = library::builtin_by_id("model").unwrap().unwrap();
-    let section = model.clauses().into_iter().find(|clause| clause.text.split_whitespace().count() > 20).unwrap();
+    let section =
+        model.clauses().into_iter().find(|clause| clause.text.split_whitespace().count() > 20).unwrap();
     let (before, _) = BILL.split_once("3. Compensation").unwrap();
     let changed = format!("{before}3. {}\n{} Nothing else matters.\n", section.heading, section.text);
     std::fs::write(room.path("second.txt"), changed).unwrap();
@@ -154,9 +159,19 @@ fn a_pair_marks_words_and_covers_both_texts() {
 fn place_and_settings_are_as_they_were_left() {
     let room = Room::new();
     let desk = room.opened();
-    let place = wire::Place { desk: "compare".into(), against: "un-protocol".into(), clause: "sec_2".into(), ..wire::Place::default() };
+    let place = wire::Place {
+        desk: "compare".into(),
+        against: "un-protocol".into(),
+        clause: "sec_2".into(),
+        ..wire::Place::default()
+    };
     desk.set_place(&place).unwrap();
-    let settings = wire::Settings { theme: "dark".into(), law_zoom: 1.4, author: "A. Drafter".into(), ..wire::Settings::default() };
+    let settings = wire::Settings {
+        theme: "dark".into(),
+        law_zoom: 1.4,
+        author: "A. Drafter".into(),
+        ..wire::Settings::default()
+    };
     desk.set_settings(settings.clone()).unwrap();
     drop(desk);
     let state = room.desk().state().unwrap();

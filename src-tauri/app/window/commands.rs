@@ -160,7 +160,12 @@ async fn redo(app: AppHandle) -> Result<wire::Undone> {
 }
 
 #[tauri::command]
-async fn search(app: AppHandle, query: String, limit: usize, within: Vec<String>) -> Result<wire::SearchResult> {
+async fn search(
+    app: AppHandle,
+    query: String,
+    limit: usize,
+    within: Vec<String>,
+) -> Result<wire::SearchResult> {
     away(&app, move |desk| desk.search(&query, limit, &within)).await
 }
 
@@ -171,7 +176,12 @@ async fn choose_save(app: AppHandle, suggested: String, kind: String) -> Result<
 }
 
 #[tauri::command]
-async fn export_concordance(app: AppHandle, job: u64, path: PathBuf, against: Vec<String>) -> Result<wire::Written> {
+async fn export_concordance(
+    app: AppHandle,
+    job: u64,
+    path: PathBuf,
+    against: Vec<String>,
+) -> Result<wire::Written> {
     self::job(&app, job, move |desk, job| desk.export_concordance(job, &path, &against)).await
 }
 

@@ -55,8 +55,12 @@ pub fn open(args: WindowArgs) -> Result<()> {
         })
         .run(tauri::generate_context!())
         .map_err(|error| {
-            let hint = "Start it in a desktop session. In a terminal, `clausewise --help` lists what works there.";
-            Failure { details: error.to_string(), ..Failure::new(Kind::Window, "The window could not be opened", hint) }
+            let hint =
+                "Start it in a desktop session. In a terminal, `clausewise --help` lists what works there.";
+            Failure {
+                details: error.to_string(),
+                ..Failure::new(Kind::Window, "The window could not be opened", hint)
+            }
         })
 }
 
@@ -125,7 +129,9 @@ mod tests {
         for own in ["tauri://localhost/index.html", "http://tauri.localhost/"] {
             assert!(own_page(&own.parse().unwrap()), "{own}");
         }
-        for foreign in ["https://example.org/", "http://localhost:8080/", "file:///etc/hostname", "data:text/html,x"] {
+        for foreign in
+            ["https://example.org/", "http://localhost:8080/", "file:///etc/hostname", "data:text/html,x"]
+        {
             assert!(!own_page(&foreign.parse().unwrap()), "{foreign}");
         }
     }
