@@ -35,7 +35,7 @@ impl Error {
             Error::Value { .. } => {
                 "correct the entry named; the words allowed are listed in model-law/README.md"
             }
-            Error::Unknown(_) => "the built-in instruments are listed by `clausewise read --list`",
+            Error::Unknown(_) => "name one of the built-in instruments: model, un-protocol, untoc, actip",
         }
     }
 

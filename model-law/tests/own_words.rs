@@ -13,6 +13,7 @@ const TERMS_OF_ART: &[(&str, &str)] = &[
         "the Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, supplementing the United Nations Convention against Transnational Organized Crime",
         "title of the treaty",
     ),
+    ("Anti-Trafficking in Persons and Anti-Smuggling of Migrants Act 2007", "title of the Malaysian Act"),
     ("ASEAN Convention against Trafficking in Persons, Especially Women and Children", "title of the treaty"),
     (
         "Relation with the United Nations Convention against Transnational Organized Crime",
