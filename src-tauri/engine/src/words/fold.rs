@@ -4,16 +4,27 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Folds a word for comparison and search: composed form (NFC), lower case, digits of every script as
 /// 0–9, curly apostrophes straight, invisible characters (soft hyphen, zero-width space and joiners)
-/// dropped. Tone marks and vowel signs are kept: they carry meaning (`ma`, `má`, `mạ`).
+/// dropped, the vowel *am* of Thai and Lao in its two signs (Lao texts write it both ways). Tone marks and vowel
+/// signs are kept: they carry meaning (`ma`, `má`, `mạ`).
 pub fn fold(word: &str) -> String {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return word.to_string();
     }
-    word.nfc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).map(plain).collect()
+    word.nfc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).flat_map(signs).map(plain).collect()
 }
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// A character as the signs it is made of: canonical composition leaves Thai and Lao *am* alone.
+fn signs(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match c {
+        '\u{0E33}' => ('\u{0E4D}', Some('\u{0E32}')),
+        '\u{0EB3}' => ('\u{0ECD}', Some('\u{0EB2}')),
+        c => (c, None),
+    };
+    std::iter::once(first).chain(second)
 }
 
 fn plain(c: char) -> char {
@@ -49,6 +60,7 @@ mod tests {
         assert_eq!(fold("มาตรา๑๒"), "มาตรา12");
         assert_eq!(fold("com\u{AD}mencement"), "commencement");
         assert_eq!(fold("Mua\u{301}"), fold("muá"));
+        assert_eq!(fold("ກະທຳ"), fold("ກະທໍາ"));
         assert_ne!(fold("mạ"), fold("má"));
         assert_eq!(fold("victim’s"), "victim's");
     }
