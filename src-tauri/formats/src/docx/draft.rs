@@ -22,6 +22,10 @@ pub struct Draft {
     pub pieces: Vec<Piece>,
     /// Where each run stands.
     pub runs: Vec<RunSpan>,
+    /// Where the content begins, after the properties of the first paragraph of those that are one now.
+    pub content: u64,
+    /// The paragraph ends a section.
+    pub ends_section: bool,
     /// Where the properties element stands.
     pub properties: Option<Range<u64>>,
     /// Shown text in all capitals by formatting, in hidden formatting: counted in characters.
@@ -54,6 +58,8 @@ pub struct Piece {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RunSpan {
     pub whole: Range<u64>,
+    /// Its start tag.
+    pub tag: Range<u64>,
     /// Its `w:rPr`, if it has one.
     pub properties: Option<Range<u64>>,
 }

@@ -112,7 +112,7 @@ impl Story<'_> {
         let index = draft.runs.len();
         let traced = self.book.traced;
         if traced {
-            draft.runs.push(RunSpan { whole: start.tag.clone(), properties: None });
+            draft.runs.push(RunSpan { whole: start.tag.clone(), tag: start.tag.clone(), properties: None });
         }
         let mut look = self.look(inherited, &RunProps::default());
         loop {

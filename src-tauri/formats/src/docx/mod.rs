@@ -2,6 +2,7 @@
 
 mod comments;
 mod draft;
+mod edit;
 mod inline;
 mod notes;
 mod number_format;
@@ -21,6 +22,7 @@ use crate::error::{Error, Kind, Result};
 use crate::opc::{Package, Relationship};
 use crate::xml::{Event, Ns, Xml};
 use draft::Draft;
+pub use edit::apply;
 use notes::Notes;
 use story::{Book, Story, Unread};
 
@@ -30,25 +32,28 @@ use story::{Book, Story, Unread};
 /// As [`Package::open`], [`Package::part`] and [`Xml::next`]; `NotThisFormat` for a spreadsheet or a
 /// presentation.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
-    let document = open(bytes)?;
+    let document = open(bytes, false)?;
     Ok(document.manuscript(name))
 }
 
 /// A document as read, with the way back into its parts.
-pub(crate) struct Document {
+struct Document {
+    /// Name of the main part.
+    main: String,
     /// Paragraphs in the manuscript's order.
-    pub drafts: Vec<Draft>,
+    drafts: Vec<Draft>,
     comments: BTreeMap<String, comments::Text>,
     title: Option<String>,
     findings: Vec<Finding>,
 }
 
-/// Reads all stories of a document.
-pub(crate) fn open(bytes: &[u8]) -> Result<Document> {
+/// Reads all stories of a document; `traced` keeps where every run and piece of text stands.
+fn open(bytes: &[u8], traced: bool) -> Result<Document> {
     let mut package = Package::open(bytes)?;
     let main = package.main_document()?;
     let relationships = package.relationships(&main)?;
-    let book = book(&mut package, &relationships)?;
+    let mut book = book(&mut package, &relationships)?;
+    book.traced = traced;
     let text = package.text(&main)?;
     let mut body = Story::new(&book, &text, 0);
     body_of(&text, &mut body)?;
@@ -108,12 +113,12 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document> {
     };
     findings.extend(told(&unread, &drafts));
     let title = title(&mut package)?;
-    Ok(Document { drafts, comments, title, findings })
+    Ok(Document { main, drafts, comments, title, findings })
 }
 
 impl Document {
     /// The manuscript, named after its file.
-    pub fn manuscript(self, name: &str) -> Manuscript {
+    fn manuscript(self, name: &str) -> Manuscript {
         let mut comments = Vec::new();
         for (index, draft) in self.drafts.iter().enumerate() {
             for anchor in &draft.anchors {

@@ -214,9 +214,11 @@ impl<'b> Story<'b> {
             None => {
                 let mut draft = Draft::default();
                 draft.paragraph.span.bytes = start.tag.clone();
+                draft.content = start.tag.end;
                 draft
             }
         };
+        let joined = draft.content != start.tag.end;
         for comment in mem::take(&mut self.waiting) {
             draft.open_anchor(comment);
         }
@@ -230,6 +232,9 @@ impl<'b> Story<'b> {
                 Event::Start(e) if e.is(Ns::W, "pPr") => {
                     props = properties::paragraph(xml)?;
                     draft.properties = Some(e.tag.start..xml.position());
+                    if !joined {
+                        draft.content = xml.position();
+                    }
                     look = self.resolved(props.style.as_deref());
                 }
                 Event::Start(e) => {
@@ -246,6 +251,7 @@ impl<'b> Story<'b> {
         }
         draft.paragraph.style.contents |= contents;
         if let Some(section) = props.section.take() {
+            draft.ends_section = true;
             self.sections.push(section);
             self.section += 1;
         }

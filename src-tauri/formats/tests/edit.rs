@@ -1,0 +1,222 @@
+//! Plans carried out in a user's file: what they ask for, and nothing else.
+#![allow(clippy::unwrap_used, reason = "helpers outside a test function fail the test by panicking")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use clausewise_engine::manuscript::{Manuscript, Revision};
+use clausewise_engine::redline::{Edit, NewParagraph};
+use clausewise_formats::docx::apply;
+use clausewise_formats::opc::Package;
+use clausewise_formats::{Kind, read_bytes};
+use common::{Docx, docx, lines, p, pack};
+
+fn part(bytes: &[u8], name: &str) -> String {
+    Package::open(bytes).unwrap().text(name).unwrap()
+}
+
+fn read(bytes: &[u8]) -> Manuscript {
+    read_bytes("a.docx", bytes).unwrap()
+}
+
+fn replace(paragraph: usize, range: std::ops::Range<usize>, text: &str) -> Edit {
+    Edit::Replace { paragraph, range, text: text.to_owned() }
+}
+
+fn insert(after: usize, model: usize, text: &str) -> Edit {
+    Edit::Insert { after, paragraphs: vec![NewParagraph { model, text: text.to_owned() }] }
+}
+
+fn comment(paragraph: usize, range: std::ops::Range<usize>, text: &str) -> Edit {
+    let by = Revision { author: "Linh & Bo".into(), date: "2026-03-04T05:06:07Z".into() };
+    Edit::Comment { paragraph, range, by, initials: "LB".into(), text: text.into() }
+}
+
+/// Body of the document after the edits.
+fn after(body: &str, edits: &[Edit]) -> String {
+    let main = part(&apply(&docx(body).bytes(), edits).unwrap(), "word/document.xml");
+    main.split_once("<w:body>").unwrap().1.rsplit_once("</w:body>").unwrap().0.to_owned()
+}
+
+const T: &str = "<w:t xml:space=\"preserve\">";
+
+#[test]
+fn words_are_replaced_in_their_formatting() {
+    let body = "<w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Any person</w:t></w:r><w:r><w:t xml:space=\"preserve\"> who &amp; whom</w:t><w:tab/><w:t>x</w:t></w:r></w:p><w:p/>";
+    // Text: `Any person who & whom\tx`.
+    let one = after(body, &[replace(0, 4..10, "child")]);
+    assert_eq!(one, body.replace("<w:t>Any person</w:t>", &format!("{T}Any </w:t>{T}child</w:t>")));
+    let across = after(body, &[replace(0, 8..14, "ple")]);
+    assert!(across.contains(&format!(
+        "<w:b/></w:rPr>{T}Any pers</w:t>{T}ple</w:t></w:r><w:r>{T} &amp; whom</w:t><w:tab/>"
+    )));
+    let tab = after(body, &[replace(0, 21..22, " or ")]);
+    assert!(tab.contains(&format!("{T} or </w:t><w:t>x</w:t>")));
+    let grown = after(body, &[replace(0, 10..10, " <or>\n"), replace(1, 0..0, "new")]);
+    assert!(grown.contains(&format!("{T}Any person</w:t>{T} &lt;or&gt;</w:t><w:br/></w:r>")));
+    assert!(grown.ends_with(&format!("<w:p><w:r>{T}new</w:t></w:r></w:p>")));
+}
+
+#[test]
+fn new_paragraphs_look_like_their_model_and_count_on() {
+    let (list, num) = common::list(1, &[common::lvl(0, "decimal", "%1.", "")]);
+    let item = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:ins w:id=\"1\" w:author=\"A\"/></w:rPr></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>N</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let document = Docx {
+        numbering: format!("{list}{num}"),
+        ..docx(&format!("{}{}{}", item("one"), p("plain"), item("two")))
+    };
+    let edited = apply(&document.bytes(), &[insert(1, 0, "new"), insert(1, 1, "tail")]).unwrap();
+    assert_eq!(lines(&read(&edited)), ["1. None", "plain", "2. new", "tail", "3. Ntwo"]);
+    let main = part(&edited, "word/document.xml");
+    assert!(
+        main.contains(&format!("<w:rPr></w:rPr></w:pPr><w:r><w:rPr><w:i/></w:rPr>{T}new</w:t></w:r></w:p>"))
+    );
+}
+
+#[test]
+fn paragraphs_go_and_what_must_stay_stays() {
+    let body = format!(
+        "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"b\"/><w:r><w:t>one</w:t></w:r></w:p>{}<w:p><w:bookmarkEnd w:id=\"1\"/><w:r><w:t>three</w:t></w:r></w:p><w:tbl><w:tr><w:tc>{}{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl><w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>end</w:t></w:r></w:p>",
+        p("two"),
+        p("a"),
+        p("b"),
+        p("c")
+    );
+    let delete = |paragraph| Edit::Delete { paragraph };
+    let edited =
+        apply(&docx(&body).bytes(), &[delete(0), delete(1), delete(4), delete(5), delete(6)]).unwrap();
+    assert_eq!(lines(&read(&edited)), ["three", "a", "", ""]);
+    let main = part(&edited, "word/document.xml");
+    assert!(main.contains("<w:body><w:bookmarkStart w:id=\"1\" w:name=\"b\"/><w:p><w:bookmarkEnd"));
+    assert!(main.contains("<w:sectPr/>"));
+    let both = apply(&docx(&body).bytes(), &[delete(3), delete(4)]).unwrap();
+    assert_eq!(lines(&read(&both)), ["one", "two", "three", "", "c", "end"]);
+}
+
+#[test]
+fn comments_are_added_to_files_with_and_without_any() {
+    let body = "<w:p><w:r w:rsidR=\"1\"><w:rPr><w:b/></w:rPr><w:t>Any person who</w:t></w:r></w:p><w:p/>";
+    let edits = [
+        comment(0, 4..10, "Too wide?\nSee \"3\" < 4"),
+        comment(0, 0..0, "All of it"),
+        comment(1, 0..0, "Empty"),
+    ];
+    let bytes = apply(&docx(body).bytes(), &edits).unwrap();
+    let main = part(&bytes, "word/document.xml");
+    assert!(main.contains("</w:r><w:commentRangeStart w:id=\"0\"/><w:r w:rsidR=\"1\"><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">person</w:t></w:r><w:commentRangeEnd w:id=\"0\"/>"));
+    let manuscript = read(&bytes);
+    let told: Vec<(usize, std::ops::Range<usize>, &str)> =
+        manuscript.comments.iter().map(|c| (c.paragraph, c.range.clone(), c.text.as_str())).collect();
+    assert_eq!(told, [(0, 0..14, "All of it"), (0, 4..10, "Too wide?\nSee \"3\" < 4"), (1, 0..0, "Empty")]);
+    assert_eq!(manuscript.comments[0].by.author, "Linh & Bo");
+    let mut package = Package::open(&bytes).unwrap();
+    assert!(package.content_types().unwrap().of("word/comments.xml").unwrap().ends_with("comments+xml"));
+    assert!(
+        package.relationships("word/document.xml").unwrap().iter().any(|r| r.target == "word/comments.xml")
+    );
+
+    let again = apply(&bytes, &[comment(0, 0..3, "Second")]).unwrap();
+    let manuscript = read(&again);
+    assert_eq!(manuscript.comments.len(), 4);
+    assert_eq!(part(&again, "word/comments.xml").matches("<w:comment ").count(), 4);
+    assert!(part(&again, "word/comments.xml").contains("w:id=\"3\""));
+    // A file without a relationship part of its document gets one.
+    let bare: Vec<_> =
+        docx(body).entries().into_iter().filter(|(n, _)| n != "word/_rels/document.xml.rels").collect();
+    assert_eq!(read(&apply(&pack(&bare), &[comment(0, 0..3, "First")]).unwrap()).comments.len(), 1);
+}
+
+#[test]
+fn comments_and_new_words_at_one_place() {
+    let body = "<w:p><w:r><w:t>Any person who</w:t></w:r></w:p>";
+    let bytes = apply(
+        &docx(body).bytes(),
+        &[replace(0, 4..10, "child"), comment(0, 4..10, "c"), comment(0, 6..14, "d")],
+    )
+    .unwrap();
+    let manuscript = read(&bytes);
+    assert_eq!(lines(&manuscript), ["Any child who"]);
+    let ranges: Vec<_> =
+        manuscript.comments.iter().map(|c| &manuscript.paragraphs[0].text[c.range.clone()]).collect();
+    assert_eq!(ranges, ["child", "child who"]);
+}
+
+#[test]
+fn places_that_are_not_there() {
+    let bytes =
+        docx(&format!("{}<w:p><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>", p("điều"))).bytes();
+    let kind = |edits: &[Edit]| apply(&bytes, edits).map(drop).map_err(|e| e.kind);
+    for edits in [
+        vec![replace(9, 0..1, "x")],
+        vec![replace(0, 0..99, "x")],
+        vec![replace(0, 0..1, "x")],
+        vec![replace(0, 0..1, "x"), replace(0, 0..1, "y")],
+        vec![replace(1, 0..1, "x")],
+        vec![comment(1, 0..1, "x")],
+        vec![insert(0, 7, "x")],
+        vec![Edit::Delete { paragraph: 0 }, replace(0, 0..1, "x")],
+    ] {
+        assert_eq!(kind(&edits), Err(Kind::NoSuchPlace), "{edits:?}");
+    }
+    assert_eq!(kind(&[]), Ok(()));
+}
+
+fn corpus() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let corpus =
+        std::env::var_os("CLAUSEWISE_SHARED").map_or(beside, PathBuf::from).join("corpus/redline-pairs");
+    if !corpus.is_dir() {
+        eprintln!("skipped: there is no corpus at {}", corpus.display());
+        return None;
+    }
+    Some(corpus)
+}
+
+/// Every sixth paragraph of real files is changed, deleted, followed by another or commented; all else stays.
+#[test]
+fn real_files_take_plans() {
+    let Some(corpus) = corpus() else { return };
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(corpus).unwrap().map(|e| e.unwrap().path()).collect();
+    folders.sort();
+    let (mut done, mut refused) = (0, Vec::new());
+    for folder in
+        folders.iter().filter(|f| f.join("before.docx").is_file() && !f.ends_with("DXO-BodyBookmarks"))
+    {
+        let bytes = std::fs::read(folder.join("before.docx")).unwrap();
+        let before = read(&bytes);
+        let mut edits = Vec::new();
+        for (index, paragraph) in before.paragraphs.iter().enumerate() {
+            let word = paragraph.text.split(' ').next().map_or(0, str::len);
+            match index % 6 {
+                0 => edits.push(replace(index, 0..word, "changed\tword")),
+                1 => edits.push(Edit::Delete { paragraph: index }),
+                2 => edits.push(insert(index, index, "new paragraph")),
+                3 if paragraph.span.part == "word/document.xml" => {
+                    edits.push(comment(index, 0..word, "note"))
+                }
+                _ => {}
+            }
+        }
+        match apply(&bytes, &edits) {
+            Ok(after) => {
+                let (mut old, mut new) = (Package::open(&bytes).unwrap(), Package::open(&after).unwrap());
+                let names: Vec<String> = old.parts().map(str::to_owned).collect();
+                for name in names
+                    .iter()
+                    .filter(|n| n.contains("styles") || n.contains("theme") || n.contains("media"))
+                {
+                    assert_eq!(old.part(name).unwrap(), new.part(name).unwrap(), "{folder:?} {name}");
+                }
+                done += 1;
+            }
+            Err(e) => refused.push(format!("{}: {e}", folder.display())),
+        }
+    }
+    eprintln!("{done} files edited, {} refused: {refused:#?}", refused.len());
+    assert!(refused.len() * 10 <= done, "{refused:#?}");
+}
