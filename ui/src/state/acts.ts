@@ -65,7 +65,7 @@ export function actsOf(session: Session, compare: Compare, focus: Focusing): Act
     act("reject", w.reject, "Ctrl+Del", desk && (row?.counterparts.length ?? 0) > 0, () => compare.reject()),
     act("pin", w.pin, "Ctrl+Shift+P", desk && (row?.counterparts.length ?? 0) > 0, () => compare.pin()),
     act("choose", w.choose, "Ctrl+M", desk && row !== null, () => session.show("choose")),
-    act("panel", w.panel, "F4", desk, () => session.keepPlace({ matchPanelOpen: !compare.panelOpen })),
+    act("panel", w.panel, "F4", desk, () => compare.foldPanel()),
     act("together", w.together, "", desk, () => session.set({ scrollTogether: !compare.together })),
     act("level", w.level, "Ctrl+L", desk && !compare.together, () => compare.level()),
     filter("onlyDifferences", w.onlyDifferences, "Ctrl+Shift+D"),

@@ -65,7 +65,10 @@ export class Compare {
   });
   decided = $derived(this.all.filter((row) => row.decision !== null).length);
   together = $derived.by(() => this.session.settings?.scrollTogether ?? true);
-  panelOpen = $derived.by(() => this.session.state?.place.matchPanelOpen ?? true);
+  /** The window is low: the match panel stays folded until it is opened by hand, for this session only. */
+  low = $state(false);
+  #openedLow = $state(false);
+  panelOpen = $derived.by(() => (this.low ? this.#openedLow : (this.session.state?.place.matchPanelOpen ?? true)));
 
   constructor(session: Session) {
     this.session = session;
@@ -263,6 +266,11 @@ export class Compare {
   async showBeside(info: InstrumentInfo, eid: string, number: string, heading: string) {
     const blocks = await this.session.attempt(() => this.session.host.call("provision", { instrument: info.id, eid }));
     if (blocks) this.beside = { info, eid, number, heading, blocks };
+  }
+
+  foldPanel() {
+    if (this.low) this.#openedLow = !this.#openedLow;
+    else this.session.keepPlace({ matchPanelOpen: !this.panelOpen });
   }
 
   level() {

@@ -7,7 +7,7 @@ export class Lay {
   #index = new Map<string, number>();
   #tops: number[] = [0];
   #measured = new Map<string, number>();
-  #estimate: (index: number) => number = () => 0;
+  #estimates: number[] = [];
 
   get count(): number {
     return this.#keys.length;
@@ -18,11 +18,11 @@ export class Lay {
     return this.#tops[this.count] ?? 0;
   }
 
-  /** Lays out these rows in this order; a row that was measured before keeps its height. */
-  set(keys: string[], estimate: (index: number) => number) {
+  /** Lays out these rows in this order; a row that was measured keeps its height, another takes its estimate. */
+  set(keys: string[], estimates: number[]) {
     this.#keys = keys;
     this.#index = new Map(keys.map((key, at) => [key, at]));
-    this.#estimate = estimate;
+    this.#estimates = estimates;
     this.#stack();
   }
 
@@ -82,7 +82,7 @@ export class Lay {
     const tops = new Array<number>(this.#keys.length + 1);
     tops[0] = 0;
     this.#keys.forEach((key, at) => {
-      tops[at + 1] = (tops[at] ?? 0) + (this.#measured.get(key) ?? this.#estimate(at));
+      tops[at + 1] = (tops[at] ?? 0) + (this.#measured.get(key) ?? this.#estimates[at] ?? 0);
     });
     this.#tops = tops;
   }

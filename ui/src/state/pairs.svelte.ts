@@ -15,6 +15,8 @@ export class Pairs {
   readonly #fetched = new SvelteMap<string, Fetched>();
   #wanted: { key: string; against: string; clause: string }[] = [];
   #running = new Set<string>();
+  /** How many rows want each pair: while the columns scroll apart, two rows show the halves of one pair. */
+  #wanting = new Map<string, number>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -26,6 +28,7 @@ export class Pairs {
 
   want(against: string, clause: string) {
     const k = key(against, clause);
+    this.#wanting.set(k, (this.#wanting.get(k) ?? 0) + 1);
     if (this.#fetched.has(k) || this.#running.has(k) || this.#wanted.some((one) => one.key === k)) return;
     this.#wanted.push({ key: k, against, clause });
     this.#pump();
@@ -34,6 +37,12 @@ export class Pairs {
   /** The clause went out of sight before its turn came. */
   unwant(against: string, clause: string) {
     const k = key(against, clause);
+    const left = (this.#wanting.get(k) ?? 1) - 1;
+    if (left > 0) {
+      this.#wanting.set(k, left);
+      return;
+    }
+    this.#wanting.delete(k);
     this.#wanted = this.#wanted.filter((one) => one.key !== k);
   }
 

@@ -63,8 +63,8 @@ export class Scroller {
     if (this.lay.measure(heights)) this.version++;
   }
 
-  set(keys: string[], estimate: (index: number) => number) {
-    this.lay.set(keys, estimate);
+  set(keys: string[], estimates: number[]) {
+    this.lay.set(keys, estimates);
     this.version++;
   }
 
