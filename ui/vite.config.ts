@@ -15,5 +15,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
   },
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
-  test: { environment: "jsdom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"], css: true },
+  test: {
+    environment: "jsdom",
+    include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+    css: false,
+    testTimeout: 30_000,
+  },
 });

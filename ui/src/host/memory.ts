@@ -113,7 +113,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     ],
     settings: { theme: options.theme ?? "light", lawZoom: 1, interfaceZoom: 1, scrollTogether: true, author: "Clerk" },
     place: {
-      desk: options.desk ?? "library",
+      desk: options.desk ?? (options.open ? "compare" : "library"),
       against: "model",
       clause: options.clause ?? "sec_8",
       matchPanelOpen: true,
