@@ -1,5 +1,6 @@
 //! The neighbours of `countries/`: each trafficking statute by topic, fact by fact, with source and confidence.
 
+use clausewise_engine::instrument::{Eid, Instrument};
 use serde::Deserialize;
 
 use crate::embedded::{self, File};
@@ -150,6 +151,66 @@ impl Country {
     pub fn on<'a>(&'a self, topic: &'a str) -> impl Iterator<Item = &'a Fact> {
         self.facts.iter().filter(move |f| f.topic == topic)
     }
+
+    /// Lays the sheet onto the official text: for every fact that names sections, where they stand in it.
+    pub fn laid_onto<'a>(&'a self, text: &Instrument) -> Vec<Laid<'a>> {
+        let mut out = Vec::new();
+        for fact in &self.facts {
+            let numbers = numbers(&fact.section);
+            if numbers.is_empty() {
+                continue;
+            }
+            let (mut at, mut missing) = (Vec::new(), Vec::new());
+            for number in numbers {
+                // A subsection that was not told apart in the text is found in its section.
+                let main = number.split('(').next().unwrap_or(&number);
+                match text.by_number(&number).or_else(|| text.by_number(main)) {
+                    Some(provision) => at.push(provision.eid.clone()),
+                    None => missing.push(number),
+                }
+            }
+            at.dedup();
+            out.push(Laid { fact, at, missing });
+        }
+        out
+    }
+}
+
+/// A fact and where it stands in the official text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Laid<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
+    /// Provisions of the text that the fact names, in its order.
+    pub at: Vec<Eid>,
+    /// Numbers that it names and the text has not.
+    pub missing: Vec<String>,
+}
+
+/// Longest run of sections that a range such as `48-50` may mean; a longer one is a slip in the sheet.
+const LONGEST_RANGE: usize = 60;
+
+/// The numbers at the beginning of a list; after another law's name all numbers are that law's.
+fn own_numbers(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',')
+        .filter_map(|piece| piece.split_whitespace().next())
+        .take_while(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The numbers of the statute itself that a fact names: `2, 12, 13(1)`, `48-50`, `4-A`. Those of another law
+/// (`PC 163`, `Criminal Code`) and remarks in brackets are left out.
+fn numbers(section: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for number in section.split(';').flat_map(own_numbers) {
+        let ends = number.split_once('-').map(|(a, b)| (a.parse::<usize>(), b.parse::<usize>()));
+        match ends {
+            Some((Ok(first), Ok(last))) if first <= last && last - first < LONGEST_RANGE => {
+                out.extend((first..=last).map(|n| n.to_string()));
+            }
+            _ => out.push(number.to_string()),
+        }
+    }
+    out
 }
 
 /// The neighbours, by id.
@@ -160,7 +221,6 @@ impl Country {
 pub fn countries() -> Result<Vec<Country>, Error> {
     embedded::COUNTRIES
         .iter()
-        .filter(|f| f.name != crate::recognition::KNOWN_TEXTS)
         .map(|file| {
             let country: Country = read(file)?;
             checked(file, &country)?;
@@ -216,4 +276,28 @@ fn sourced(file: &File, at: &str, source: &str, confidence: Confidence) -> Resul
         return Err(Error::value(file.name, at, "name the source, or lower the confidence to unverified"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn the_numbers_of_the_statute_itself_are_told_from_those_of_other_laws() {
+        for (section, expected) in [
+            ("2, 12, 13(1)", vec!["2", "12", "13(1)"]),
+            ("48-50", vec!["48", "49", "50"]),
+            ("4-A", vec!["4-A"]),
+            ("3-4; Criminal Code", vec!["3", "4"]),
+            ("3(a) [2005]", vec!["3(a)"]),
+            ("PC 163, 164", vec![]),
+            ("2(1); PC 150, 151", vec!["2(1)"]),
+            ("46-48 (?)", vec!["46", "47", "48"]),
+            ("outside statute", vec![]),
+            ("law of 2011: 24-40", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(numbers(section), expected, "{section}");
+        }
+    }
 }

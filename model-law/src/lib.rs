@@ -17,7 +17,7 @@ mod text;
 mod topics;
 
 pub use check::{Problem, check};
-pub use countries::{Confidence, Country, Fact, Party, TOPICS, confidence_counts, countries};
+pub use countries::{Confidence, Country, Fact, Laid, Party, TOPICS, confidence_counts, countries};
 pub use duties::{Duty, Fault, Treaty, duties, treaties, treaty};
 pub use error::Error;
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};

@@ -10,7 +10,7 @@ use crate::embedded;
 use crate::error::{Error, read};
 
 /// File of the marks by which texts are known.
-pub(crate) const KNOWN_TEXTS: &str = "countries/known-texts.toml";
+const KNOWN_TEXTS: &str = "recognition/known-texts.toml";
 
 /// Words at the beginning of a text among which its title may stand when no title was recognised: a title
 /// page with its front matter, not the body, where other laws are cited by title.
@@ -91,7 +91,7 @@ pub fn recognise_official(instrument: &Instrument) -> Result<Option<Recognised>,
     if instrument.status == TextStatus::Restated {
         return Ok(None);
     }
-    let Some(file) = embedded::COUNTRIES.iter().find(|f| f.name == KNOWN_TEXTS) else {
+    let Some(file) = embedded::RECOGNITION.iter().find(|f| f.name == KNOWN_TEXTS) else {
         return Err(Error::value(KNOWN_TEXTS, "file", "the file is missing"));
     };
     let shape: FileShape = read(file)?;

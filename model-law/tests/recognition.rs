@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use clausewise_engine::instrument::{Instrument, Kind, Provision};
 use clausewise_engine::structure::recognise;
-use clausewise_model_law::{recognise_official, statute, treaty};
+use clausewise_model_law::{countries, recognise_official, statute, treaty};
 
 fn corpus() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
@@ -72,6 +72,28 @@ fn the_official_texts_of_the_corpus_are_recognised() {
         eprintln!("{file}: {}; {:?}", found.sentence(), found.problems);
         assert_eq!((found.id.as_str(), found.expected), (id, expected), "{file}");
         assert_eq!(found.found, expected, "{file}: {:?}", found.problems);
+    }
+}
+
+/// Sections that later acts put into the Malaysian Act, which the bill of 2007 cannot have.
+const INSERTED: [&str; 3] = ["5A", "66A", "66B"];
+
+#[test]
+fn a_neighbours_sheet_is_laid_onto_its_official_text() {
+    let Some(corpus) = corpus() else { return };
+    for file in ["my-2007/DR_07_2007_en.md", "id-uu-21-2007/uu-2007-21.md"] {
+        let text = instrument(&corpus.join(file));
+        let recognised = recognise_official(&text).unwrap().unwrap();
+        let country = countries().unwrap().into_iter().find(|c| c.id == recognised.country).unwrap();
+        let laid = country.laid_onto(&text);
+        let missing: Vec<&String> =
+            laid.iter().flat_map(|l| &l.missing).filter(|n| !INSERTED.contains(&n.as_str())).collect();
+        assert!(missing.is_empty(), "{file}: {missing:?}");
+        assert!(laid.len() >= 12, "{file}: only {} facts name sections", laid.len());
+        let offence = laid.iter().find(|l| l.fact.topic == "offence").unwrap();
+        let headings: Vec<&str> =
+            offence.at.iter().filter_map(|e| text.by_eid(e)).map(|p| p.heading.as_str()).collect();
+        eprintln!("{}; the offence: {} {headings:?}", recognised.sentence(), offence.fact.section);
     }
 }
 
