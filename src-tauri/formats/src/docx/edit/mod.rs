@@ -10,6 +10,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clausewise_engine::manuscript::Place;
 use clausewise_engine::redline::{Edit, NewParagraph};
 
 use super::Document;
@@ -60,8 +61,11 @@ pub fn apply(original: &[u8], edits: &[Edit]) -> Result<Vec<u8>> {
     }
     let after = package.rewrite(&changed)?;
     let read = super::open(&after, false)?;
-    let got: Vec<&str> = read.drafts.iter().map(|d| d.paragraph.text.as_str()).collect();
-    if got != expected {
+    let got = read.drafts.iter().map(|d| (is_note(d), d.paragraph.text.clone()));
+    // A note goes with the paragraph that refers to it; then the notes are not compared.
+    let notes_go = work.deleted.iter().any(|i| document.drafts.get(*i).is_some_and(|d| !d.notes.is_empty()));
+    let compared = |(note, _): &(bool, String)| !(notes_go && *note);
+    if !got.filter(compared).eq(expected.into_iter().filter(compared)) {
         return Err(Error::new(
             Kind::NoSuchPlace,
             "the changes could not be made as planned in this document",
@@ -220,34 +224,37 @@ impl<'d> Work<'d> {
     }
 
     /// Texts of all paragraphs as the plan wants them.
-    fn expected(&self) -> Vec<String> {
+    fn expected(&self) -> Vec<(bool, String)> {
         let mut texts = Vec::new();
-        let mut waiting: Vec<(u64, &str, &Vec<&NewParagraph>)> = Vec::new();
+        let mut waiting: Vec<(&Draft, &Vec<&NewParagraph>)> = Vec::new();
+        let all = |after: &Draft, new: &[&NewParagraph]| -> Vec<(bool, String)> {
+            new.iter().map(|n| (is_note(after), shown(&n.text))).collect()
+        };
         let drafts = &self.document.drafts;
         let mut gone: Option<(&str, u64)> = None;
         for (index, draft) in drafts.iter().enumerate() {
             let span = &draft.paragraph.span;
             let inside = |end: u64, part: &str| span.part == part && span.bytes.end <= end;
             // New paragraphs come after the text boxes that the paragraph before them holds.
-            while let Some((end, part, new)) = waiting.pop() {
-                if inside(end, part) {
-                    waiting.push((end, part, new));
+            while let Some((after, new)) = waiting.pop() {
+                if inside(after.paragraph.span.bytes.end, &after.paragraph.span.part) {
+                    waiting.push((after, new));
                     break;
                 }
-                texts.extend(new.iter().map(|n| shown(&n.text)));
+                texts.extend(all(after, new));
             }
             let boxed = gone.is_some_and(|(part, end)| inside(end, part));
             if self.deleted.contains(&index) && !self.emptied.contains(&index) {
                 gone = Some((&span.part, span.bytes.end));
             } else if !boxed {
-                texts.push(self.text_of(index, draft));
+                texts.push((is_note(draft), self.text_of(index, draft)));
             }
             if let Some(new) = self.inserted.get(&index) {
-                waiting.push((span.bytes.end, &span.part, new));
+                waiting.push((draft, new));
             }
         }
-        while let Some((_, _, new)) = waiting.pop() {
-            texts.extend(new.iter().map(|n| shown(&n.text)));
+        while let Some((after, new)) = waiting.pop() {
+            texts.extend(all(after, new));
         }
         texts
     }
@@ -266,6 +273,10 @@ impl<'d> Work<'d> {
         }
         text
     }
+}
+
+fn is_note(draft: &Draft) -> bool {
+    matches!(draft.paragraph.place, Place::Note(_))
 }
 
 /// Parts are written as UTF-8, whatever they were: the declaration at their head must not say otherwise.
