@@ -4,12 +4,15 @@ use std::path::Path;
 
 use clausewise_engine::concordance::Concordance;
 use clausewise_engine::instrument::Instrument;
+use clausewise_engine::manuscript::Revision;
+use clausewise_store::Verdict;
 
+use super::plan::Wanted;
 use super::standing::{self, Decisions};
-use super::{Desk, nothing_open};
+use super::{Desk, nothing_open, show};
 use crate::failure::{Failure, Kind, Result};
 use crate::jobs::Job;
-use crate::{report, wire};
+use crate::{files, redline, report, wire};
 
 impl Desk {
     /// Writes the concordance with one or more instruments, with the drafter's decisions in it.
@@ -36,6 +39,50 @@ impl Desk {
         report::write(&made, path, form)?;
         self.wrote(path);
         Ok(wire::Written { path: path.to_string_lossy().into_owned(), ..wire::Written::default() })
+    }
+
+    /// Writes the bill's own file with tracked changes that bring it nearer to an instrument.
+    ///
+    /// # Errors
+    /// [`Kind::Input`] when the bill is no Word file, [`Kind::Output`] when the file cannot be written.
+    pub fn export_redline(
+        &self,
+        job: &Job,
+        path: &Path,
+        options: &wire::RedlineOptions,
+    ) -> Result<wire::Written> {
+        /// Reading, planning, marking, writing.
+        const STEPS: usize = 3;
+        job.step("Comparing", 0, STEPS)?;
+        let (bill, other) = self.sides(&options.against)?;
+        let found = self.found(job, &options.against, &bill, other.instrument())?;
+        let decisions = self.decisions(&options.against)?;
+        let stands = standing::concordance(&found, &decisions);
+        let entry = {
+            let inner = self.lock();
+            inner.open.as_ref().ok_or_else(nothing_open)?.project.bill()?.ok_or_else(nothing_open)?
+        };
+        let taken = decisions.iter().filter(|(_, decision)| decision.verdict != Verdict::Rejected);
+        let wanted = Wanted {
+            adopt: taken.filter(|_| options.adopt_confirmed).map(|(clause, _)| clause.clone()).collect(),
+            insert_unanswered: options.insert_unanswered,
+            comments: options.comments,
+            by: Revision { author: self.author(), date: (self.clock)() },
+        };
+        job.step("Marking", 1, STEPS)?;
+        let made = redline::of_bill(&bill, &entry.bytes, other.instrument(), &stands, &wanted)?;
+        job.step("Writing", 2, STEPS)?;
+        files::write_whole(path, &made.bytes)?;
+        self.wrote(path);
+        let [insertions, deletions, moves] = made.marked;
+        Ok(wire::Written {
+            path: path.to_string_lossy().into_owned(),
+            insertions,
+            deletions,
+            moves,
+            comments: made.comments,
+            findings: made.findings.iter().map(show::finding).collect(),
+        })
     }
 
     pub(super) fn decisions(&self, against: &str) -> Result<Decisions> {

@@ -6,12 +6,14 @@
 //! - A job that is cancelled or fails leaves what was open as it was.
 //! - A decision of the drafter stands over what the program suggests, always.
 
+mod adopt;
 mod data;
 mod decide;
 mod export;
 mod find;
 mod mark;
 mod pair;
+pub mod plan;
 mod settle;
 mod show;
 mod standing;

@@ -258,3 +258,82 @@ fn a_cancelled_or_failed_opening_leaves_the_open_bill() {
     assert_eq!(outcome.unwrap_err().kind, Kind::Cancelled);
     assert_eq!(desk.state().unwrap().bill, before.bill);
 }
+
+fn texts(bytes: &[u8]) -> Vec<String> {
+    let manuscript = clausewise_formats::read_bytes("redline.docx", bytes).unwrap();
+    manuscript.paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
+}
+
+#[test]
+fn a_redline_takes_over_confirmed_wording_and_inserts_what_is_unanswered() {
+    let room = Room::new();
+    let desk = room.desk();
+    desk.open_sample(&Job::unwatched()).unwrap();
+    let rows = rows(&desk);
+    let model = library::builtin_by_id("model").unwrap().unwrap();
+    // A clause whose counterpart says something else in its first unit.
+    let (row, counterpart) = rows
+        .iter()
+        .filter_map(|row| {
+            Some((
+                row,
+                model.by_eid(&clausewise_engine::instrument::Eid::from_stored(
+                    row.counterparts.first()?.eid.clone(),
+                ))?,
+            ))
+        })
+        .find(|(row, counterpart)| row.differences > 0 && counterpart.walk().any(|unit| unit.text.len() > 60))
+        .unwrap();
+    let deciding = Deciding {
+        against: "model".into(),
+        clause: row.clause.clone(),
+        kind: Some("confirmed".into()),
+        counterparts: vec![counterpart.eid.to_string()],
+        remark: String::new(),
+    };
+    desk.decide(&deciding).unwrap();
+    let original = clausewise_model_law::sample_bill().1;
+    let out = room.path("redline.docx");
+    let mut options =
+        wire::RedlineOptions { adopt_confirmed: true, against: "model".into(), ..Default::default() };
+    let written = desk.export_redline(&Job::unwatched(), &out, &options).unwrap();
+    assert!(written.insertions > 0 && written.comments == 0, "{written:?}");
+    let accepted = texts(&std::fs::read(&out).unwrap()).join("\n");
+    let unit = counterpart.walk().max_by_key(|unit| unit.text.len()).unwrap();
+    let line = unit.text.replace('\n', " ");
+    assert!(accepted.contains(&line), "{line:?} is not in {accepted}");
+
+    options = wire::RedlineOptions {
+        insert_unanswered: true,
+        comments: true,
+        against: "model".into(),
+        ..Default::default()
+    };
+    let written = desk.export_redline(&Job::unwatched(), &out, &options).unwrap();
+    assert!(written.comments > 20, "{written:?}");
+    let accepted = texts(&std::fs::read(&out).unwrap());
+    let open = desk.concordance(&Job::unwatched(), "model").unwrap().unanswered;
+    for provision in &open {
+        assert!(
+            accepted.iter().any(|text| text.contains(&provision.heading)),
+            "{} is missing",
+            provision.heading
+        );
+    }
+    assert!(accepted.len() > texts(original).len() + open.len());
+    // What stood there still stands, in order.
+    let mut rest = accepted.iter();
+    for text in texts(original) {
+        assert!(rest.any(|accepted| *accepted == text), "{text:?} was lost");
+    }
+}
+
+#[test]
+fn a_text_file_has_no_redline() {
+    let room = Room::new();
+    let desk = room.opened();
+    let options = wire::RedlineOptions { comments: true, against: "model".into(), ..Default::default() };
+    let failure = desk.export_redline(&Job::unwatched(), &room.path("out.docx"), &options).unwrap_err();
+    assert_eq!(failure.kind, Kind::Input);
+    assert!(!room.path("out.docx").exists());
+}

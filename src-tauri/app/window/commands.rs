@@ -34,6 +34,7 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         redo,
         search,
         choose_save,
+        export_redline,
         export_concordance,
         set_settings,
         set_place,
@@ -173,6 +174,16 @@ async fn search(
 async fn choose_save(app: AppHandle, suggested: String, kind: String) -> Result<Option<String>> {
     let asking = app.clone();
     away(&app, move |_| Ok(dialogs::choose_save(&asking, &suggested, &kind))).await
+}
+
+#[tauri::command]
+async fn export_redline(
+    app: AppHandle,
+    job: u64,
+    path: PathBuf,
+    options: wire::RedlineOptions,
+) -> Result<wire::Written> {
+    self::job(&app, job, move |desk, job| desk.export_redline(job, &path, &options)).await
 }
 
 #[tauri::command]

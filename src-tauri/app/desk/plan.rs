@@ -1,0 +1,207 @@
+//! The plan of a redline: which wording is taken over, what is inserted, what is remarked on.
+
+use std::collections::BTreeSet;
+
+use clausewise_engine::concordance::{Concordance, Row};
+use clausewise_engine::finding::{At, Finding, Severity};
+use clausewise_engine::instrument::{Eid, Instrument, InstrumentKind, Provision, Role};
+use clausewise_engine::manuscript::{Manuscript, Revision};
+use clausewise_engine::redline::{Edit, NewParagraph, Plan};
+
+use super::mark::Marked;
+use super::{adopt, pair, settle};
+use crate::report;
+
+/// What goes into a redline of a bill.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Clauses that take over their counterparts' wording.
+    pub adopt: BTreeSet<Eid>,
+    /// Provisions that nothing in the bill answers are inserted after the clause before whose
+    /// counterpart they stand.
+    pub insert_unanswered: bool,
+    /// A comment on each clause: what answers it, and what is to settle.
+    pub comments: bool,
+    /// Author of the comments and changes, and the date.
+    pub by: Revision,
+}
+
+/// Makes the plan for a bill beside one instrument, and says what could not be planned.
+pub(crate) fn plan(
+    bill: &Instrument,
+    manuscript: &Manuscript,
+    other: &Instrument,
+    stands: &Concordance,
+    wanted: &Wanted,
+) -> (Plan, Vec<Finding>) {
+    let (mut edits, mut findings) = (Vec::new(), Vec::new());
+    for row in &stands.rows {
+        let Some(clause) = bill.by_eid(&row.clause) else { continue };
+        let eids: Vec<Eid> = row.counterparts.iter().map(|counterpart| counterpart.eid.clone()).collect();
+        let others = pair::present(other, &eids);
+        if wanted.adopt.contains(&row.clause) && !others.is_empty() {
+            edits.extend(adopt::edits(clause, &others, manuscript));
+        }
+        if wanted.comments {
+            edits.extend(comment(clause, row, other, &others, &wanted.by));
+        }
+    }
+    if !wanted.adopt.is_empty() {
+        let words =
+            format!("Wording taken over from {} keeps its references by number; check each.", other.title);
+        findings.push(Finding::new(Severity::Info, At::File, words));
+    }
+    if wanted.insert_unanswered {
+        if other.kind == InstrumentKind::Treaty {
+            let words = format!("{} is no statute: its duties are not inserted as clauses.", other.title);
+            findings.push(Finding::new(Severity::Warning, At::File, words));
+        } else {
+            insert_unanswered(bill, manuscript, other, stands, &mut edits);
+        }
+    }
+    (Plan { edits }, findings)
+}
+
+fn comment(
+    clause: &Provision,
+    row: &Row,
+    other: &Instrument,
+    others: &[&Provision],
+    by: &Revision,
+) -> Option<Edit> {
+    let piece = clause.pieces.iter().find(|piece| piece.role == Role::Heading && !piece.computed);
+    let piece = piece.or_else(|| clause.pieces.iter().find(|piece| !piece.computed))?;
+    let mut lines =
+        vec![format!("{} ({}): {}.", other.title, other.status.word(), report::relation(row.relation))];
+    for (counterpart, provision) in row.counterparts.iter().zip(others) {
+        let reasons: Vec<&str> = counterpart.reasons.iter().map(|reason| reason.words.as_str()).collect();
+        let sure = format!("{:.0} %", counterpart.score * 100.0);
+        let name = format!("{} {}", provision.number, provision.heading);
+        lines.push(format!("{} ({sure}) {}", name.trim(), reasons.join("; ")).trim().to_string());
+    }
+    if !others.is_empty() {
+        let marked = Marked::new(clause, others);
+        lines.extend(settle::to_settle(&marked).into_iter().map(|line| format!("To settle: {}", line.words)));
+    }
+    Some(Edit::Comment {
+        paragraph: piece.paragraph,
+        range: piece.range.clone(),
+        by: by.clone(),
+        initials: initials(&by.author),
+        text: lines.join("\n"),
+    })
+}
+
+fn initials(author: &str) -> String {
+    author.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+}
+
+/// Inserts what nothing answers, in the other instrument's order, each after the clause whose counterpart
+/// comes before it there; what stands before every match goes in front of the first matched clause.
+fn insert_unanswered(
+    bill: &Instrument,
+    manuscript: &Manuscript,
+    other: &Instrument,
+    stands: &Concordance,
+    edits: &mut Vec<Edit>,
+) {
+    let clauses = bill.clauses();
+    let answered = |eid: &Eid| {
+        let row =
+            stands.rows.iter().rev().find(|row| row.counterparts.first().is_some_and(|c| &c.eid == eid))?;
+        clauses.iter().position(|clause| clause.eid == row.clause)
+    };
+    let mut anchor =
+        other.clauses().iter().find_map(|p| answered(&p.eid)).map_or(clauses.len(), |first| first);
+    // In front of the first matched clause means after the one before it; a bill that begins with it has none.
+    anchor = anchor.saturating_sub(1);
+    let mut letters: Vec<usize> = vec![0; clauses.len()];
+    for provision in other.clauses() {
+        if let Some(clause) = answered(&provision.eid) {
+            anchor = clause;
+            continue;
+        }
+        if !stands.unanswered.contains(&provision.eid) {
+            continue;
+        }
+        let (Some(clause), Some(count)) = (clauses.get(anchor), letters.get_mut(anchor)) else { continue };
+        let Some(after) = adopt::last_paragraph(clause) else { continue };
+        *count += 1;
+        edits.push(Edit::Insert {
+            after,
+            paragraphs: clause_paragraphs(provision, clause, *count, manuscript),
+        });
+    }
+}
+
+/// A provision as new paragraphs, dressed like the clause after which it stands.
+fn clause_paragraphs(
+    provision: &Provision,
+    like: &Provision,
+    count: usize,
+    manuscript: &Manuscript,
+) -> Vec<NewParagraph> {
+    let first = like.pieces.first().map_or(0, |piece| piece.paragraph);
+    let own_line =
+        |piece: &clausewise_engine::instrument::Piece| piece.role == Role::Text && piece.paragraph == first;
+    let heading_alone = !like.walk().flat_map(|unit| &unit.pieces).any(own_line);
+    let body =
+        adopt::alike(like, 0).filter(|_| !heading_alone || like.pieces.iter().any(|p| p.role == Role::Text));
+    let body = body.or_else(|| adopt::last_paragraph(like)).unwrap_or(first);
+    let computed = manuscript.paragraphs.get(first).is_some_and(|paragraph| paragraph.label.is_some());
+    let number = if computed { String::new() } else { format!("{}{}. ", like.number, letter(count)) };
+
+    let mut out = Vec::new();
+    let head = format!("{number}{}", provision.heading);
+    if heading_alone {
+        out.push(NewParagraph { model: first, text: head.trim().to_string() });
+        if !provision.text.is_empty() {
+            out.push(NewParagraph { model: body, text: provision.text.replace('\n', " ") });
+        }
+    } else {
+        let text = format!("{head}. {}", provision.text.replace('\n', " "));
+        out.push(NewParagraph { model: first, text: text.trim().to_string() });
+    }
+    add_children(provision, like, 1, body, manuscript, &mut out);
+    out
+}
+
+fn add_children(
+    provision: &Provision,
+    like: &Provision,
+    depth: usize,
+    body: usize,
+    manuscript: &Manuscript,
+    out: &mut Vec<NewParagraph>,
+) {
+    for child in &provision.children {
+        let model = adopt::alike(like, depth).unwrap_or(body);
+        let new = adopt::paragraph(child, model, manuscript);
+        if !new.text.is_empty() {
+            out.push(new);
+        }
+        add_children(child, like, depth + 1, body, manuscript, out);
+    }
+}
+
+/// `A` to `Z`, then `AA`, `AB` …: how inserted clauses are numbered between 8 and 9.
+fn letter(count: usize) -> String {
+    let mut rest = count;
+    let mut out = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        out.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    out.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn inserted_clauses_are_lettered() {
+        assert_eq!([1, 2, 26, 27, 53].map(letter), ["A", "B", "Z", "AA", "BA"]);
+    }
+}
