@@ -9,7 +9,7 @@ use clausewise_engine::instrument::{Eid, Instrument};
 use clausewise_engine::manuscript::Manuscript;
 use clausewise_engine::structure::{self, Coverage};
 use clausewise_formats::{File, Format};
-use clausewise_model_law::{Basis, CITABLE, Statute, statute};
+use clausewise_model_law::{Basis, CITABLE, Duty, Statute, Tradition, statute};
 use clausewise_store::{Entry, Project};
 
 use crate::failure::{Failure, Kind, Result};
@@ -57,7 +57,8 @@ pub fn concord(bill: &Instrument, other: &Instrument) -> Result<Concordance> {
     Ok(concordance::concord(bill, other, knowledge))
 }
 
-/// What a drafter should know of built-in provisions: what they rest on and why they are as they are, one
+/// What a drafter should know of built-in provisions: what they rest on, why they are as they are, the duties
+/// they do and how a civil-law code would say it, one
 /// line each. Empty for instruments without such notes.
 pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
     static STATUTE: OnceLock<Option<Statute>> = OnceLock::new();
@@ -75,8 +76,37 @@ pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
         if !section.note.is_empty() {
             out.push(section.note.clone());
         }
+        let served: Vec<&str> =
+            duties().iter().filter(|d| d.is_done_by(&section.id)).map(|d| d.id.as_str()).collect();
+        if !served.is_empty() {
+            out.push(format!("Section {number} does what these duties ask: {}", served.join(", ")));
+        }
+        for other in &section.alternatives {
+            let text = other.provision.full_text().replace('\n', " ");
+            out.push(format!(
+                "{} alternative, “{}”: {text}",
+                tradition(other.tradition),
+                other.provision.heading
+            ));
+            if !other.note.is_empty() {
+                out.push(other.note.clone());
+            }
+        }
     }
     out
+}
+
+/// The treaty duties; none where their file is damaged, which is told where duties themselves are asked for.
+fn duties() -> &'static [Duty] {
+    static DUTIES: OnceLock<Vec<Duty>> = OnceLock::new();
+    DUTIES.get_or_init(|| clausewise_model_law::duties().unwrap_or_default())
+}
+
+fn tradition(of: Tradition) -> &'static str {
+    match of {
+        Tradition::CommonLaw => "Common-law",
+        Tradition::CivilLaw => "Civil-law",
+    }
 }
 
 fn rests_on(basis: &Basis) -> String {
