@@ -6,7 +6,7 @@ use super::flat::flatten;
 use super::package::Source;
 use super::resolve::{Answer, resolve};
 use super::side::{Names, Side};
-use super::tree::{Node, Tree};
+use super::tree::{Node, Tree, escape};
 use crate::error::Result;
 
 /// A document as a sequence of keys, one for each paragraph in reading order, notes after the body in the
@@ -41,7 +41,11 @@ pub(super) fn reading(source: &mut Source, answer: Answer) -> Result<Reading> {
         if let Some((part, tree, by_id)) = notes.get(kind)
             && let Some(&node) = by_id.get(&id)
         {
-            read(source, part, tree, node, &nothing, &mut out.paragraphs, &mut Vec::new())?;
+            let mut note = Vec::new();
+            read(source, part, tree, node, &nothing, &mut note, &mut Vec::new())?;
+            // A note without paragraphs reads like one with an empty paragraph.
+            note.retain(|p| !p.1.is_empty());
+            out.paragraphs.append(&mut note);
         }
     }
     for rel in source.rels(&main)?.into_values() {
@@ -62,7 +66,39 @@ pub(super) fn reading(source: &mut Source, answer: Answer) -> Result<Reading> {
 
 fn answered(source: &mut Source, part: &str, answer: Answer) -> Result<Tree> {
     let tree = source.tree(part)?;
-    Tree::parse(resolve(&tree, answer), part)
+    let tree = Tree::parse(resolve(&tree, answer), part)?;
+    if !tree.source().contains("<w:fldSimple") {
+        return Ok(tree);
+    }
+    let mut out = String::with_capacity(tree.source().len());
+    spell_out(&tree, tree.root(), &mut out);
+    Tree::parse(out, part)
+}
+
+/// Writes simple fields with field characters: a tracked one is written so, and reads the same.
+fn spell_out(tree: &Tree, node: Node, out: &mut String) {
+    let simple = tree.name(node) == "w:fldSimple";
+    if !tree.raw(node).contains("<w:fldSimple") {
+        out.push_str(tree.raw(node));
+        return;
+    }
+    if simple {
+        let instruction = tree.attr(node, "w:instr").unwrap_or_default();
+        *out += &format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+            escape(&instruction)
+        );
+    } else {
+        out.push_str(tree.open(node));
+    }
+    for child in tree.children(node) {
+        spell_out(tree, child, out);
+    }
+    if simple {
+        out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+    } else {
+        out.push_str(tree.close(node));
+    }
 }
 
 fn read(

@@ -166,11 +166,11 @@ fn walk(side: &Side, parent: Node, run: u32, wrap: u32, format: u64, flat: &mut 
                 }
             }
             "w:hyperlink" | "w:fldSimple" | "w:sdt" | "w:smartTag" | "w:customXml" | "w:bdo" | "w:dir"
-            | "m:oMath" | "m:oMathPara"
+            | "m:oMath" | "m:oMathPara" | "w:ins" | "w:moveTo"
                 if run == NONE =>
             {
                 let at = flat.wraps.len() as u32;
-                let seen = !matches!(name, "w:smartTag" | "w:customXml");
+                let seen = !matches!(name, "w:smartTag" | "w:customXml" | "w:ins" | "w:moveTo");
                 flat.wraps.push(Wrap { node, parent: wrap, key: wrap_key(side, node, flat, wrap), seen });
                 let before = flat.pieces.len();
                 let inside =
@@ -182,7 +182,6 @@ fn walk(side: &Side, parent: Node, run: u32, wrap: u32, format: u64, flat: &mut 
                     push(flat, Kind::Atom, node, NONE, wrap, 0, key_of(&("empty", name)), 0);
                 }
             }
-            "w:ins" | "w:moveTo" if run == NONE => walk(side, node, run, wrap, format, flat),
             "w:bookmarkStart"
             | "w:bookmarkEnd"
             | "w:commentRangeStart"

@@ -31,6 +31,8 @@ mod side;
 mod story;
 mod styles;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod whole;
 
@@ -176,6 +178,7 @@ fn attempt(before: &[u8], after: &[u8], options: &Options, no_moves: bool) -> Re
     drop((b_tree, a_tree));
     work.unshown_headers()?;
     work.write_headers(&names)?;
+    work.match_notes(&names)?;
     work.write_notes("footnotes", &names)?;
     work.write_notes("endnotes", &names)?;
     work.write_comments(&names)?;

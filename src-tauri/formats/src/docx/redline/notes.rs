@@ -2,7 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clausewise_engine::redline::align::Bag;
+use clausewise_engine::redline::key_of;
+use clausewise_engine::redline::moves::{Candidate, moves};
+use clausewise_engine::redline::tokens::{Class, tokens};
+
 use super::Work;
+use super::flat::flatten;
 use super::package::{Rel, appended};
 use super::side::{Names, Side};
 use super::story::Story;
@@ -17,6 +23,9 @@ struct Kind {
     deleted: BTreeSet<String>,
     /// AFTER's id → id in the redline, in the order of their references.
     inserted: Vec<(String, String)>,
+    /// Notes of BEFORE and of AFTER whose words are in a note of the other side under another reference: an
+    /// endnote that became a footnote, a note that moved. The reference is marked, the words are not.
+    same_words: [BTreeSet<String>; 2],
     next: i64,
 }
 
@@ -99,6 +108,43 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Finds the deleted notes whose words come back in an inserted one, of either kind.
+    pub(super) fn match_notes(&mut self, names: &Names) -> Result<()> {
+        let nothing = Names::default();
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        for kind in ["footnotes", "endnotes"] {
+            let reference = if kind == "footnotes" { "w:foot" } else { "w:end" };
+            let notes = self.notes.kind(reference);
+            let deleted: BTreeSet<String> =
+                notes.deleted.iter().filter(|id| !notes.pairs.contains_key(*id)).cloned().collect();
+            let inserted: BTreeSet<String> = notes.inserted.iter().map(|(old, _)| old.clone()).collect();
+            for (ids, out, before) in [(deleted, &mut gone, true), (inserted, &mut come, false)] {
+                let source = if before { &mut self.before } else { &mut self.after };
+                let Some(part) = source.related(kind)?.filter(|_| !ids.is_empty()) else { continue };
+                let tree = source.tree(&part)?;
+                let rels = source.rel_keys(&part)?;
+                let names = if before { &nothing } else { names };
+                let none = BTreeSet::new;
+                let side = Side { tree: &tree, names, rels, new_bookmarks: none(), new_comments: none() };
+                for note in tree.children(tree.root()) {
+                    let id = tree.attr(note, "w:id").unwrap_or_default().into_owned();
+                    if ids.contains(&id) {
+                        let bag = plain_words(&side, note);
+                        out.push((reference, id, Candidate { key: key_of(&bag), kind: 0, bag }));
+                    }
+                }
+            }
+        }
+        let list = |v: &[(&str, String, Candidate)]| v.iter().map(|c| c.2.clone()).collect::<Vec<_>>();
+        for (i, j) in moves(&list(&gone), &list(&come)) {
+            if let (Some(x), Some(y)) = (gone.get(i), come.get(j)) {
+                self.notes.kind(x.0).same_words[0].insert(x.1.clone());
+                self.notes.kind(y.0).same_words[1].insert(y.1.clone());
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the notes part of one kind (`footnotes`, `endnotes`).
     pub(super) fn write_notes(&mut self, kind: &str, names: &Names) -> Result<()> {
         let reference = if kind == "footnotes" { "w:footnoteReference" } else { "w:endnoteReference" };
@@ -115,9 +161,9 @@ impl Work<'_> {
                 .collect()
         };
         let others = by_id(&story.a);
-        let (pairs, deleted) = {
+        let (pairs, deleted, [stay, come]) = {
             let k = self.notes.kind(reference);
-            (k.pairs.clone(), k.deleted.clone())
+            (k.pairs.clone(), k.deleted.clone(), k.same_words.clone())
         };
         let mut out = String::with_capacity(b_tree.source().len() + 1024);
         let mut at = 0;
@@ -128,7 +174,7 @@ impl Work<'_> {
             }
             let inside = b_tree.inner_span(note);
             let other = pairs.get(&id).and_then(|a| others.get(a)).copied();
-            if other.is_none() && !deleted.contains(&id) {
+            if other.is_none() && (!deleted.contains(&id) || stay.contains(&id)) {
                 continue;
             }
             out.push_str(&b_tree.source()[at..inside.start]);
@@ -144,13 +190,19 @@ impl Work<'_> {
         while let Some((old, new)) = self.notes.kind(reference).inserted.get(done).cloned() {
             done += 1;
             let Some(&note) = others.get(&old) else { continue };
-            *(&mut more) += &format!("<{}", a_tree.name(note));
+            more += &format!("<{}", a_tree.name(note));
             for (attribute, value) in attributes(a_tree.open(note)) {
                 let value = if attribute == "w:id" { new.as_str() } else { value };
                 more += &format!(" {attribute}=\"{value}\"");
             }
             more.push('>');
-            self.all_after(&story, note, true, &mut more)?;
+            if come.contains(&old) {
+                for child in a_tree.children(note) {
+                    self.import(&story, child, &mut more)?;
+                }
+            } else {
+                self.all_after(&story, note, true, &mut more)?;
+            }
             more += &format!("</{}>", a_tree.name(note));
         }
         if more.is_empty() && out == b_tree.source() {
@@ -211,6 +263,22 @@ impl Work<'_> {
         };
         Ok(Some((b_tree, a_tree, part, a_part.unwrap_or_default())))
     }
+}
+
+/// The words of a note, whatever fields and links they stand in.
+fn plain_words(side: &Side, note: Node) -> Bag {
+    let mut out = Bag::new();
+    for n in side.tree.descendants(note).filter(|&n| side.tree.name(n) == "w:p") {
+        let text = flatten(side, n).text;
+        for (range, class) in tokens(&text) {
+            if class == Class::Word {
+                let word = text.get(range).unwrap_or_default();
+                out.push((key_of(word), word.chars().count() as u32));
+            }
+        }
+    }
+    out.sort_unstable();
+    out
 }
 
 /// The part with `xml` added, as it is, at the end of its root element.

@@ -96,12 +96,18 @@ impl Work<'_> {
         for child in children().filter(|&c| !matches!(tree.name(c), "w:rPr" | "w:sectPr" | "w:pPrChange")) {
             out.push_str(tree.raw(child));
         }
-        *out += &format!("<w:rPr>{mark}");
-        if let Some(run) = properties.and_then(|p| tree.child(p, "w:rPr")) {
-            for child in tree.children(run).filter(|&c| !is_mark(tree.name(c))) {
-                out.push_str(tree.raw(child));
-            }
+        let run = properties.and_then(|p| tree.child(p, "w:rPr"));
+        let earlier = |kind: fn(&str) -> bool| {
+            run.iter().flat_map(|&r| tree.children(r)).filter(move |&c| kind(tree.name(c)))
+        };
+        // An earlier insertion stays under the new deletion; a paragraph's end is not deleted twice.
+        let deleted = earlier(|n| matches!(n, "w:del" | "w:moveFrom")).next();
+        out.push_str("<w:rPr>");
+        earlier(is_mark).for_each(|c| out.push_str(tree.raw(c)));
+        if deleted.is_none() {
+            out.push_str(&mark);
         }
+        earlier(|n| !is_mark(n)).for_each(|c| out.push_str(tree.raw(c)));
         out.push_str("</w:rPr>");
         for child in children().filter(|&c| matches!(tree.name(c), "w:sectPr" | "w:pPrChange")) {
             out.push_str(tree.raw(child));

@@ -201,7 +201,9 @@ impl Resolver<'_> {
             (head, written) = (None, true);
             pending.clear();
         }
-        settle(&mut head, &mut pending, written, true, out);
+        // What is left of a control's last paragraph runs on behind the control.
+        let holds = !matches!(tree.name(node), "w:sdtContent" | "w:customXml");
+        settle(&mut head, &mut pending, written, holds, out);
     }
 }
 
