@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use clausewise_engine::instrument::{Eid, Kind, TextStatus};
+use clausewise_engine::instrument::{Eid, Kind, Provision, TextStatus};
+use clausewise_engine::manuscript::{Manuscript, Paragraph};
+use clausewise_engine::structure;
 use clausewise_model_law::{Tradition, duties, instruments, statute};
 
 const README: &str = include_str!("../README.md");
@@ -86,4 +88,29 @@ fn the_readme_lists_the_ids_of_the_statute() {
     let statute = statute().unwrap();
     let ids: BTreeSet<&str> = statute.sections().map(|s| s.id.as_str()).collect();
     assert_eq!(listed, ids);
+}
+
+/// The statute printed line by line and read again has the same sections, subsections and paragraphs: it is
+/// numbered and laid out as the program expects of any bill.
+#[test]
+fn printed_and_read_again_it_is_the_same_statute() {
+    let statute = statute().unwrap();
+    let mut lines = vec![statute.title.clone(), statute.long_title.clone(), statute.enacting.clone()];
+    for part in &statute.parts {
+        lines.push(format!("PART {} – {}", part.number, part.title));
+        for section in &part.sections {
+            lines.push(format!("{} {}", section.provision.label, section.provision.heading));
+            lines.extend(section.provision.full_text().lines().map(str::to_string));
+        }
+    }
+    let paragraphs = lines.into_iter().map(Paragraph::plain).collect();
+    let read = structure::recognise(&Manuscript { paragraphs, ..Manuscript::default() }).instrument;
+    let numbered = |clauses: Vec<&Provision>| -> Vec<String> {
+        let all = clauses.into_iter().flat_map(Provision::walk);
+        all.filter(|p| !p.number.is_empty()).map(|p| p.number.clone()).collect()
+    };
+    let model = statute.instrument();
+    assert_eq!(numbered(read.clauses()), numbered(model.clauses()));
+    let headings = |clauses: Vec<&Provision>| clauses.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
+    assert_eq!(headings(read.clauses()), headings(model.clauses()));
 }
