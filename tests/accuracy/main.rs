@@ -7,6 +7,7 @@
 mod concordance;
 mod figures;
 mod fit;
+mod gaps;
 mod texts;
 mod weights;
 
@@ -38,6 +39,18 @@ fn main() {
             std::process::exit(3);
         }
     };
+    let rules = match clausewise_model_law::rules() {
+        Ok(rules) => rules,
+        Err(error) => {
+            eprintln!("error: {error}\nhint: {}", error.hint());
+            std::process::exit(3);
+        }
+    };
+    let gaps = gaps::report(&shared, &knowledge, &rules, detail.as_deref());
+    if let Err(message) = gaps {
+        eprintln!("error: {message}\nhint: check that the shared texts are complete");
+        std::process::exit(3);
+    }
     if let Err(message) = concordance::report(&shared, knowledge, detail.as_deref()) {
         eprintln!("error: {message}\nhint: check that the shared texts are complete");
         std::process::exit(3);

@@ -147,3 +147,6 @@ pub fn is_known_treaty(other: &Prepared) -> bool {
 pub fn signals(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Vec<Vec<Features>> {
     features::table(bill, other, knowledge)
 }
+
+#[cfg(test)]
+mod tests;

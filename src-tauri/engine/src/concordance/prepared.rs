@@ -61,6 +61,21 @@ impl<'i> Prepared<'i> {
         Prepared { instrument, sections, treaty: treaty(instrument, knowledge) }
     }
 
+    /// Its clauses with the ids of the topics that their headings treat, and of all that they touch.
+    pub fn clauses(
+        &self,
+        knowledge: &Knowledge,
+    ) -> impl Iterator<Item = (&'i Provision, Vec<String>, Vec<String>)> {
+        let ids = |s: &Section, heading: bool| {
+            s.touches
+                .iter()
+                .filter(|t| !heading || t.heading > 0.0)
+                .filter_map(|t| knowledge.topics.get(t.topic).map(|topic| topic.id.clone()))
+                .collect()
+        };
+        self.sections.iter().map(move |s| (s.provision, ids(s, true), ids(s, false)))
+    }
+
     /// The numbers of its clauses, in order.
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
         self.sections.iter().map(|s| s.provision.number.as_str())

@@ -1,6 +1,18 @@
 //! Which treaty duties a bill meets, meets in part, or leaves open, with evidence.
+//!
+//! A duty has core elements and partial elements, each with the wording that signals it ([`Rules`], data). All core
+//! elements in one clause: met; some of them, or a partial element: partial; nothing: absent. Incidental words are
+//! kept out (definitions, final provisions, the coordinating body's own affairs), since a wrong "met" does more harm
+//! than a wrong "partial".
 
-use crate::instrument::Eid;
+mod clause;
+mod rules;
+mod verdict;
+
+pub use rules::{Element, Rule, Rules};
+
+use crate::concordance::{Knowledge, Prepared};
+use crate::instrument::{Eid, Instrument};
 
 /// How strongly a treaty asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,3 +86,16 @@ pub struct Assessment {
     /// In a drafter's words: which elements were found and which were missed.
     pub why: String,
 }
+
+/// The finding on every duty that has a rule, in the order of the rules.
+pub fn assess(bill: &Instrument, rules: &Rules, knowledge: &Knowledge) -> Vec<Assessment> {
+    let prepared = Prepared::new(bill, knowledge);
+    let clauses: Vec<clause::Clause> = prepared
+        .clauses(knowledge)
+        .map(|(provision, heading, all)| clause::Clause::new(provision, (heading, all), rules))
+        .collect();
+    verdict::verdicts(&clauses, rules)
+}
+
+#[cfg(test)]
+mod tests;
