@@ -10,6 +10,8 @@ pub enum Format {
     Docx,
     /// Plain text or Markdown.
     Text,
+    /// A web page.
+    Html,
 }
 
 /// Bytes looked at to tell text from other content.
@@ -57,7 +59,7 @@ pub fn format_of(bytes: &[u8]) -> Result<Format> {
         ));
     }
     if let Some(markup) = markup(head) {
-        return Err(markup);
+        return markup;
     }
     if binary(head) {
         return Err(Error::new(
@@ -135,34 +137,30 @@ fn compound(bytes: &[u8]) -> Error {
     )
 }
 
-/// HTML and Akoma Ntoso, which have no reader here.
-fn markup(head: &[u8]) -> Option<Error> {
+/// HTML, and XML of kinds that have no reader here.
+fn markup(head: &[u8]) -> Option<Result<Format>> {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if !text.starts_with('<') {
         return None;
     }
     if text.contains("<akomantoso") || text.contains(":akomantoso") {
-        return Some(Error::new(
+        return Some(Err(Error::new(
             Kind::NotThisFormat,
             "the file is Akoma Ntoso XML",
             "open it in your legislative editor and save it as a Word document (.docx)",
-        ));
+        )));
     }
-    let html = ["<!doctype html", "<html", "<head", "<body", "<meta"];
+    let html = ["<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<p>", "<table"];
     if html.iter().any(|tag| text.contains(tag)) {
-        return Some(Error::new(
-            Kind::NotThisFormat,
-            "the file is a web page",
-            "open it in a browser, copy the law's text into Word, and save that as .docx",
-        ));
+        return Some(Ok(Format::Html));
     }
     text.starts_with("<?xml").then(|| {
-        Error::new(
+        Err(Error::new(
             Kind::NotThisFormat,
             "the file is XML of an unknown kind",
             "open it in the program that made it and save it as a Word document (.docx)",
-        )
+        ))
     })
 }
 

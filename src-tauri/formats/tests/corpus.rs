@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use clausewise_engine::manuscript::{Manuscript, count_words};
+use clausewise_engine::manuscript::{Manuscript, Place, count_words};
 use clausewise_formats::opc::Package;
 
 /// The folder of real texts, or `None`, told on stderr, where it is not there.
@@ -207,4 +207,18 @@ fn every_letter_of_every_markdown_file_is_read() {
             manuscript.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
         assert_eq!(letters(&read), letters(&source), "{path:?}");
     }
+}
+
+#[test]
+fn a_law_among_the_menus_of_a_page() {
+    let Some(corpus) = corpus() else { return };
+    let file = clausewise_formats::read(&corpus.join("vn-66-2011/vn-66-2011.html")).unwrap();
+    let manuscript = clausewise_formats::read_bytes(&file.name, &file.bytes).unwrap();
+    let articles: Vec<usize> = manuscript
+        .paragraphs
+        .iter()
+        .filter(|p| p.place == Place::Body)
+        .filter_map(|p| p.text.strip_prefix("Điều ")?.split_once('.')?.0.parse().ok())
+        .collect();
+    assert_eq!(articles, (1..=58).collect::<Vec<_>>());
 }

@@ -24,6 +24,7 @@ use crate::xml::{Event, Ns, Xml};
 use draft::Draft;
 pub use edit::apply;
 use notes::Notes;
+pub(crate) use number_format::number;
 use story::{Book, Story, Unread};
 
 /// Reads a Word file held in memory; `name` is its file name.

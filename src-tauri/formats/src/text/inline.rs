@@ -183,8 +183,13 @@ fn link(rest: &str, middle: usize) -> Option<(&str, usize)> {
     plain.then_some((shown, middle + 3 + length))
 }
 
+/// Names of the characters from U+00A0 to U+00FF, in order (HTML 4, 24.2.1).
+const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest \
+    Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig \
+    agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+
 /// A character reference, and its length.
-fn reference(rest: &str) -> Option<(char, usize)> {
+pub(crate) fn reference(rest: &str) -> Option<(char, usize)> {
     let end = rest.bytes().take(LONGEST_REFERENCE).position(|b| b == b';')?;
     let name = rest.get(1..end)?;
     let sign = match name {
@@ -193,7 +198,6 @@ fn reference(rest: &str) -> Option<(char, usize)> {
         "gt" => '>',
         "quot" => '"',
         "apos" => '\'',
-        "nbsp" => '\u{a0}',
         "ndash" => '–',
         "mdash" => '—',
         "lsquo" => '‘',
@@ -201,7 +205,11 @@ fn reference(rest: &str) -> Option<(char, usize)> {
         "ldquo" => '“',
         "rdquo" => '”',
         "hellip" => '…',
-        "sect" => '§',
+        "bull" => '•',
+        _ if !name.starts_with('#') => {
+            let offset = LATIN.split(' ').position(|known| known == name)?;
+            char::from_u32(0xa0 + u32::try_from(offset).ok()?)?
+        }
         _ => {
             let number = name.strip_prefix('#')?;
             let code = match number.strip_prefix(['x', 'X']) {

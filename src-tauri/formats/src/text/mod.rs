@@ -18,6 +18,7 @@ use lines::{Line, Part};
 use wrap::{Gap, Join, Wrapping};
 
 pub use decode::decode;
+pub(crate) use inline::reference;
 
 /// Points that a column of white space before a line counts for.
 const COLUMN: f32 = 6.0;

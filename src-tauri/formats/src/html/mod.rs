@@ -1,0 +1,339 @@
+//! Web pages into a manuscript: blocks are paragraphs, lists get the numbers that a browser shows, tables
+//! their cells; menus are kept and set apart, so that the law stands alone among them.
+
+mod tokens;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use clausewise_engine::finding::{At, Finding, Severity};
+use clausewise_engine::manuscript::{Label, Manuscript, Paragraph, Place, Run, Style};
+
+use crate::caps;
+use crate::docx::number;
+use crate::error::{Error, Kind, Result};
+use crate::text;
+use tokens::{Token, attribute, shown};
+
+/// Elements that stand in a line of text; all others begin and end a paragraph.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr", "o", "button",
+];
+/// Elements around what belongs to the page and not to its text.
+const FURNITURE: &[&str] = &["nav", "footer", "header", "aside", "menu"];
+/// Elements without content.
+const VOID: &[&str] =
+    &["br", "hr", "img", "input", "meta", "link", "wbr", "base", "col", "area", "embed", "source"];
+/// Share of a paragraph inside links, in hundredths, from which on it is a menu.
+const MENU: usize = 80;
+/// A menu's entry is shorter than this, in characters.
+const LONGEST_ENTRY: usize = 120;
+/// Paragraphs of a cell above which it is a column of the page.
+const LARGEST_CELL: usize = 10;
+/// Elements open at one time; deeper ones are read without their formatting.
+const DEEPEST: usize = caps::DEPTH;
+
+/// Reads a web page held in memory; `name` is its file name.
+///
+/// # Errors
+/// As [`text::decode`]; `TooLarge` above [`caps::PARAGRAPHS`]; `Empty` when the page has no words.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
+    let (page, mark) = text::decode(bytes)?;
+    let mut reader = Reader::default();
+    for (token, range) in tokens::tokens(&page) {
+        reader.token(&token, mark + range.start..mark + range.end);
+        if reader.paragraphs.len() > caps::PARAGRAPHS {
+            return Err(Error::too_large(format!("more than {} paragraphs", caps::PARAGRAPHS)));
+        }
+    }
+    reader.close();
+    free_columns(&mut reader.paragraphs);
+    if reader.paragraphs.is_empty() {
+        return Err(Error::new(
+            Kind::Empty,
+            "the page has no text",
+            "save the page again when it is fully shown",
+        ));
+    }
+    let mut findings = Vec::new();
+    let menus = reader.paragraphs.iter().filter(|p| p.place == Place::Header).count();
+    if menus > 0 {
+        let message = format!("{menus} lines of menus and links are set apart from the text.");
+        findings.push(Finding::new(Severity::Info, At::File, message));
+    }
+    Ok(Manuscript {
+        source: name.to_owned(),
+        title_hint: reader.title,
+        paragraphs: reader.paragraphs,
+        findings,
+        ..Manuscript::default()
+    })
+}
+
+/// An open element.
+#[derive(Debug, Clone, Default)]
+struct Open {
+    name: String,
+    bold: bool,
+    italic: bool,
+    /// What the element says of its lines' alignment, if it does.
+    centred: Option<bool>,
+    link: bool,
+    furniture: bool,
+    /// Number of the next item, and how it is written, for a numbered list.
+    list: Option<(i64, String)>,
+    /// Number of the table, its row and column.
+    table: Option<(usize, usize, usize)>,
+}
+
+#[derive(Default)]
+struct Reader {
+    paragraphs: Vec<Paragraph>,
+    title: Option<String>,
+    open: Vec<Open>,
+    text: String,
+    runs: Vec<Run>,
+    bytes: Option<Range<usize>>,
+    linked: usize,
+    label: Option<Label>,
+    outline: Option<u8>,
+    tables: usize,
+    lists: u32,
+}
+
+impl Reader {
+    fn token(&mut self, token: &Token<'_>, bytes: Range<usize>) {
+        match token {
+            Token::Text(text) => self.text(text, bytes),
+            Token::Open { name, attributes } if name == "title" => {
+                let title = shown(attributes).trim().to_owned();
+                self.title = self.title.take().or((!title.is_empty()).then_some(title));
+            }
+            Token::Open { name, .. } if name == "br" => self.text.push('\n'),
+            Token::Open { name, attributes } => self.start(name, attributes),
+            Token::Close { name } => self.end(name),
+        }
+    }
+
+    fn text(&mut self, text: &str, bytes: Range<usize>) {
+        let text = shown(text);
+        let gap = self.text.is_empty() || self.text.ends_with([' ', '\n']);
+        let text = if gap { text.trim_start_matches(' ') } else { text.as_str() };
+        if text.is_empty() {
+            return;
+        }
+        let from = self.text.len();
+        self.text.push_str(text);
+        let any = |test: fn(&Open) -> bool| self.open.iter().any(test);
+        let (bold, italic) = (any(|o| o.bold), any(|o| o.italic));
+        if any(|o| o.link) {
+            self.linked += text.chars().count();
+        }
+        match self.runs.last_mut() {
+            Some(last) if last.bold == bold && last.italic == italic => last.range.end = self.text.len(),
+            _ => self.runs.push(Run { range: from..self.text.len(), bold, italic, inserted: None }),
+        }
+        match &mut self.bytes {
+            Some(span) => span.end = bytes.end,
+            None => self.bytes = Some(bytes),
+        }
+    }
+
+    fn start(&mut self, name: &str, attributes: &str) {
+        if !INLINE.contains(&name) {
+            self.close();
+        }
+        let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase();
+        let mut open = Open {
+            name: name.to_owned(),
+            bold: matches!(name, "b" | "strong") || style.contains("bold"),
+            italic: matches!(name, "i" | "em") || style.contains("italic"),
+            centred: centring(name, attributes, &style),
+            link: name == "a" && attribute(attributes, "href").is_some(),
+            furniture: FURNITURE.contains(&name),
+            ..Open::default()
+        };
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.outline = name.get(1..).and_then(|n| n.parse::<u8>().ok()).map(|n| n.saturating_sub(1));
+            }
+            "ol" => {
+                self.lists += 1;
+                let start = attribute(attributes, "start").and_then(|v| v.parse().ok()).unwrap_or(1);
+                let format = match attribute(attributes, "type") {
+                    Some("a") => "lowerLetter",
+                    Some("A") => "upperLetter",
+                    Some("i") => "lowerRoman",
+                    Some("I") => "upperRoman",
+                    _ => "decimal",
+                };
+                open.list = Some((start, format.to_owned()));
+            }
+            "ul" | "menu" => {
+                self.lists += 1;
+                open.list = Some((0, "bullet".to_owned()));
+            }
+            "li" => self.item(attributes),
+            "table" => {
+                open.table = Some((self.tables, 0, 0));
+                self.tables += 1;
+            }
+            "tr" | "td" | "th" => self.cell(name),
+            _ => {}
+        }
+        if !VOID.contains(&name) && !attributes.ends_with('/') && self.open.len() < DEEPEST {
+            self.open.push(open);
+        }
+    }
+
+    /// The label that a browser computes for a list's item.
+    fn item(&mut self, attributes: &str) {
+        let level = self.open.iter().filter(|o| o.list.is_some()).count().saturating_sub(1);
+        let list = self.lists;
+        let Some((next, format)) = self.open.iter_mut().rev().find_map(|o| o.list.as_mut()) else { return };
+        let value = attribute(attributes, "value").and_then(|v| v.parse().ok()).unwrap_or(*next);
+        *next = value.saturating_add(1);
+        let bullet = format == "bullet";
+        let text = if bullet { "•".to_owned() } else { format!("{}.", number(format, value)) };
+        self.label = Some(Label { text, level: u8::try_from(level).unwrap_or(u8::MAX), list, bullet });
+    }
+
+    fn cell(&mut self, name: &str) {
+        let Some((_, row, column)) = self.open.iter_mut().rev().find_map(|o| o.table.as_mut()) else {
+            return;
+        };
+        // Rows and columns are counted from 1 while they are read, so that the first needs no exception.
+        if name == "tr" {
+            *row += 1;
+            *column = 0;
+        } else {
+            *column += 1;
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if !INLINE.contains(&name) {
+            self.close();
+        }
+        if let Some(at) = self.open.iter().rposition(|o| o.name == name) {
+            self.open.truncate(at);
+        }
+    }
+
+    /// Ends a paragraph. A line break inside it ends one too, unless the sentence plainly goes on.
+    fn close(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let runs = std::mem::take(&mut self.runs);
+        let bytes = self.bytes.take().unwrap_or_default();
+        let linked = std::mem::take(&mut self.linked);
+        let (label, outline) = (self.label.take(), self.outline.take());
+        if text.trim().is_empty() {
+            // An item whose text stands in a block of its own keeps its label for it.
+            self.label = label.filter(|_| text.is_empty());
+            self.outline = outline.filter(|_| text.is_empty());
+            return;
+        }
+        let menu = linked * 100 >= text.chars().count() * MENU && text.chars().count() < LONGEST_ENTRY;
+        let furniture = self.open.iter().any(|o| o.furniture);
+        let table = self.open.iter().rev().find_map(|o| o.table);
+        let place = match table {
+            _ if menu || furniture => Place::Header,
+            Some((table, row, column)) if row > 0 && column > 0 => {
+                Place::Cell { table, row: row - 1, column: column - 1 }
+            }
+            _ => Place::Body,
+        };
+        let style = Style {
+            name: outline.map(|level| format!("Heading {}", level + 1)).unwrap_or_default(),
+            outline,
+            centred: self.open.iter().rev().find_map(|o| o.centred).unwrap_or_default(),
+            ..Style::default()
+        };
+        let mut label = label;
+        for line in lines(&text) {
+            let words = text.get(line.clone()).unwrap_or_default();
+            let trimmed = words.trim_matches([' ', '\n']);
+            if trimmed.is_empty() {
+                continue;
+            }
+            let start = line.start + words.find(trimmed).unwrap_or(0);
+            let mut paragraph = Paragraph::plain(trimmed.replace('\n', " "));
+            paragraph.style.clone_from(&style);
+            paragraph.runs = cut(&runs, start..start + trimmed.len());
+            paragraph.style.bold = paragraph.runs.iter().all(|r| r.bold || blank(trimmed, r));
+            paragraph.style.italic = paragraph.runs.iter().all(|r| r.italic || blank(trimmed, r));
+            if paragraph.runs.len() < 2 {
+                paragraph.runs.clear();
+            }
+            paragraph.place.clone_from(&place);
+            paragraph.label = label.take();
+            paragraph.span.bytes = bytes.start as u64..bytes.end as u64;
+            self.paragraphs.push(paragraph);
+        }
+    }
+}
+
+/// Whether an element centres its lines; `None` when it leaves that to those around it.
+fn centring(name: &str, attributes: &str, style: &str) -> Option<bool> {
+    let align = attribute(attributes, "align").map(str::to_ascii_lowercase);
+    let style = style.replace(' ', "");
+    let by_style = style.split_once("text-align:").map(|(_, value)| value.starts_with("center"));
+    by_style.or(align.map(|a| a == "center")).or((name == "center").then_some(true))
+}
+
+/// A cell with many paragraphs is no cell but a column of the page: its text is running text.
+fn free_columns(paragraphs: &mut [Paragraph]) {
+    let mut sizes: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
+    for paragraph in paragraphs.iter() {
+        if let Place::Cell { table, row, column } = paragraph.place {
+            *sizes.entry((table, row, column)).or_default() += 1;
+        }
+    }
+    for paragraph in paragraphs {
+        if let Place::Cell { table, row, column } = paragraph.place
+            && sizes.get(&(table, row, column)).is_some_and(|n| *n > LARGEST_CELL)
+        {
+            paragraph.place = Place::Body;
+        }
+    }
+}
+
+fn blank(text: &str, run: &Run) -> bool {
+    text.get(run.range.clone()).is_none_or(|t| t.trim().is_empty())
+}
+
+/// Ranges of the lines of a block; a line that plainly goes on from the one before is one with it.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let range = at..at + line.len();
+        at = range.end + 1;
+        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        match found.last_mut() {
+            Some(last)
+                if goes_on
+                    && !text
+                        .get(last.clone())
+                        .unwrap_or_default()
+                        .trim_end()
+                        .ends_with(['.', ';', ':', ',']) =>
+            {
+                last.end = range.end;
+            }
+            _ => found.push(range),
+        }
+    }
+    found
+}
+
+/// The runs inside `range`, counted from its start.
+fn cut(runs: &[Run], range: Range<usize>) -> Vec<Run> {
+    let inside = |r: &Run| r.range.start.max(range.start)..r.range.end.min(range.end);
+    runs.iter()
+        .filter(|r| inside(r).start < inside(r).end)
+        .map(|r| Run { range: inside(r).start - range.start..inside(r).end - range.start, ..r.clone() })
+        .collect()
+}
