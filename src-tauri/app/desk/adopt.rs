@@ -191,6 +191,16 @@ pub(super) fn alike(clause: &Provision, depth: usize) -> Option<usize> {
     fit.flat_map(|unit| unit.provision.pieces.last()).map(|piece| piece.paragraph).next()
 }
 
+/// A paragraph that holds a unit of this kind at this depth, to dress a new one like it: in the clause
+/// beside which it will stand, or else in the first clause of the bill that has one.
+pub(super) fn dressed(clauses: &[&Provision], beside: &Provision, kind: Kind, depth: usize) -> Option<usize> {
+    std::iter::once(beside).chain(clauses.iter().copied()).find_map(|clause| {
+        let units = units(&[clause]);
+        let fit = units.iter().find(|unit| unit.depth == depth && unit.provision.kind == kind)?;
+        fit.provision.pieces.last().map(|piece| piece.paragraph)
+    })
+}
+
 /// The last paragraph in which the clause has words.
 pub(super) fn last_paragraph(clause: &Provision) -> Option<usize> {
     clause.walk().flat_map(|unit| &unit.pieces).map(|piece| piece.paragraph).max()

@@ -129,7 +129,7 @@ fn insert_unanswered(
         *count += 1;
         edits.push(Edit::Insert {
             after,
-            paragraphs: clause_paragraphs(provision, clause, *count, manuscript),
+            paragraphs: clause_paragraphs(provision, clause, &clauses, *count, manuscript),
         });
     }
 }
@@ -138,6 +138,7 @@ fn insert_unanswered(
 fn clause_paragraphs(
     provision: &Provision,
     like: &Provision,
+    clauses: &[&Provision],
     count: usize,
     manuscript: &Manuscript,
 ) -> Vec<NewParagraph> {
@@ -162,25 +163,27 @@ fn clause_paragraphs(
         let text = format!("{head}. {}", provision.text.replace('\n', " "));
         out.push(NewParagraph { model: first, text: text.trim().to_string() });
     }
-    add_children(provision, like, 1, body, manuscript, &mut out);
+    let dress = |child: &Provision, depth: usize| {
+        adopt::dressed(clauses, like, child.kind, depth).or_else(|| adopt::alike(like, depth)).unwrap_or(body)
+    };
+    add_children(provision, 1, &dress, manuscript, &mut out);
     out
 }
 
+/// Adds the units below a provision, each in the dress that `dress` finds for it at its depth.
 fn add_children(
     provision: &Provision,
-    like: &Provision,
     depth: usize,
-    body: usize,
+    dress: &impl Fn(&Provision, usize) -> usize,
     manuscript: &Manuscript,
     out: &mut Vec<NewParagraph>,
 ) {
     for child in &provision.children {
-        let model = adopt::alike(like, depth).unwrap_or(body);
-        let new = adopt::paragraph(child, model, manuscript);
+        let new = adopt::paragraph(child, dress(child, depth), manuscript);
         if !new.text.is_empty() {
             out.push(new);
         }
-        add_children(child, like, depth + 1, body, manuscript, out);
+        add_children(child, depth + 1, dress, manuscript, out);
     }
 }
 
