@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use clausewise_engine::concordance::{self, Concordance, Knowledge};
 use clausewise_engine::finding::Finding;
+use clausewise_engine::gaps::{self, Assessment, Rules};
 use clausewise_engine::instrument::{Eid, Instrument};
 use clausewise_engine::manuscript::Manuscript;
 use clausewise_engine::structure::{self, Coverage};
@@ -51,10 +52,24 @@ pub fn builtin_by_id(id: &str) -> Result<Option<&'static Instrument>> {
 /// # Errors
 /// A damaged data file in the program itself.
 pub fn concord(bill: &Instrument, other: &Instrument) -> Result<Concordance> {
+    Ok(concordance::concord(bill, other, knowledge()?))
+}
+
+/// How a bill stands to every duty that has a rule.
+///
+/// # Errors
+/// A damaged data file in the program itself.
+pub fn gaps(bill: &Instrument) -> Result<Vec<Assessment>> {
+    static RULES: OnceLock<Result<Rules>> = OnceLock::new();
+    let rules = RULES.get_or_init(|| Ok(clausewise_model_law::rules()?));
+    Ok(gaps::assess(bill, rules.as_ref().map_err(Clone::clone)?, knowledge()?))
+}
+
+/// What the concordance and the gaps know of the field. Made once.
+fn knowledge() -> Result<&'static Knowledge> {
     static KNOWLEDGE: OnceLock<Result<Knowledge>> = OnceLock::new();
     let knowledge = KNOWLEDGE.get_or_init(|| Ok(clausewise_model_law::knowledge()?));
-    let knowledge = knowledge.as_ref().map_err(Clone::clone)?;
-    Ok(concordance::concord(bill, other, knowledge))
+    knowledge.as_ref().map_err(Clone::clone)
 }
 
 /// What a drafter should know of built-in provisions: what they rest on, why they are as they are, the duties

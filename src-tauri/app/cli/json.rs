@@ -4,8 +4,10 @@
 use clausewise_engine::comparison::{Change, Comparison, Op};
 use clausewise_engine::concordance;
 use clausewise_engine::finding::{At, Finding};
+use clausewise_engine::gaps::{self, Assessment};
 use clausewise_engine::instrument::{Eid, Instrument, Provision};
 use clausewise_engine::structure::Coverage;
+use clausewise_model_law::Duty;
 use serde::Serialize;
 
 use crate::library::Text;
@@ -67,6 +69,15 @@ json! {
     Redlined {
         out: String, insertions: usize, deletions: usize, moves: usize, comments: usize, findings: Vec<Noticed>,
     }
+    /// `gaps --json`.
+    Judged { bill: Titled, criteria: Vec<Criterion>, }
+    /// A duty and how the bill stands to it.
+    Criterion {
+        id: String, level: &'static str, topic: String, status: &'static str, confidence: f64,
+        evidence: Vec<Evidence>, why: String,
+    }
+    /// Words of the bill.
+    Evidence { number: String, eid: String, quote: String, }
     /// `check --json`.
     Verified { project: String, rows: usize, bytes: u64, damage: Vec<String>, }
 }
@@ -141,8 +152,7 @@ pub fn rows(bill: &Instrument, other: &Instrument, concordance: &concordance::Co
 fn answer(other: &Instrument, counterpart: &concordance::Counterpart) -> Answer {
     let (number, heading) = named(other, &counterpart.eid);
     let reasons = counterpart.reasons.iter().map(|reason| reason.words.clone()).collect();
-    // Four places say all that the score knows, and print the same everywhere.
-    let score = (counterpart.score * 1e4).round() / 1e4;
+    let score = rounded(counterpart.score);
     Answer { number, eid: counterpart.eid.to_string(), heading, score, reasons }
 }
 
@@ -153,6 +163,29 @@ pub fn unanswered(other: &Instrument, concordance: &concordance::Concordance) ->
         Open { against: other.id.clone(), number, eid: eid.to_string(), heading }
     };
     concordance.unanswered.iter().map(open).collect()
+}
+
+/// A duty with its assessment.
+pub fn criterion(duty: &Duty, found: &Assessment) -> Criterion {
+    let evidence = |evidence: &gaps::Evidence| Evidence {
+        number: evidence.number.clone(),
+        eid: evidence.eid.to_string(),
+        quote: evidence.quote.clone(),
+    };
+    Criterion {
+        id: duty.id.clone(),
+        level: duty.level.words(),
+        topic: duty.topic.clone(),
+        status: found.status.word(),
+        confidence: rounded(found.confidence),
+        evidence: found.evidence.iter().map(evidence).collect(),
+        why: found.why.clone(),
+    }
+}
+
+/// Four places say all that a probability knows, and print the same everywhere.
+fn rounded(probability: f64) -> f64 {
+    (probability * 1e4).round() / 1e4
 }
 
 /// Number and heading of a provision.

@@ -4,6 +4,7 @@
 mod check;
 mod compare;
 mod diff;
+mod gaps;
 
 mod import;
 mod json;
@@ -57,6 +58,8 @@ enum Verb {
     Compare(compare::CompareArgs),
     /// Compare two provisions, or two versions of a bill, word by word
     Diff(diff::DiffArgs),
+    /// Hold a bill against the treaty duties
+    Gaps(gaps::GapsArgs),
     /// Write tracked changes into a Word file, so that accepting all gives the other
     Redline(redline::RedlineArgs),
     /// Search the built-in and imported instruments
@@ -117,6 +120,7 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Read(args) => read::run(&args),
         Verb::Compare(args) => compare::run(&args),
         Verb::Diff(args) => diff::run(&args),
+        Verb::Gaps(args) => gaps::run(&args),
         Verb::Redline(args) => redline::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),
