@@ -187,15 +187,14 @@ fn slide(before: &[Unit], after: &[Unit], pairs: &mut [(usize, usize)]) {
     while k <= pairs.len() {
         let (b0, a0) = if k == 0 { (0, 0) } else { (pairs[k - 1].0 + 1, pairs[k - 1].1 + 1) };
         let (b1, a1) = pairs.get(k).copied().unwrap_or((before.len(), after.len()));
-        let (text, other, start, end) = match (b1 - b0, a1 - a0) {
-            (0, n) if n > 0 => (after, before, a0, a1),
-            (n, 0) if n > 0 => (before, after, b0, b1),
+        let (text, start, end) = match (b1 - b0, a1 - a0) {
+            (0, n) if n > 0 => (after, a0, a1),
+            (n, 0) if n > 0 => (before, b0, b1),
             _ => {
                 k += 1;
                 continue;
             }
         };
-        let _ = other;
         let inserted = b1 == b0;
         // How far the block [start, end) can go left and right along the pairs around it.
         let run_left = (0..k)

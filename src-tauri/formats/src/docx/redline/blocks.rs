@@ -374,8 +374,6 @@ impl Work<'_> {
             let flat_a = |j: usize| tokenize(&story.a, a[j].node);
             let (mut bs, mut as_) = (vec![flat_b(g.b.start)], vec![flat_a(g.a.start)]);
             let mut g = g;
-            let refs = |v: &[Flat]| -> Vec<*const Flat> { v.iter().map(|f| f as *const Flat).collect() };
-            let _ = refs;
             let mut common = unmarked(&bs.iter().collect::<Vec<_>>(), &as_.iter().collect::<Vec<_>>());
             let paragraph = |items: &[Item], i: usize| items[i].kind == Kind::Paragraph;
             loop {

@@ -113,7 +113,16 @@ pub(super) fn tokenize(side: &Side, node: Node) -> Flat {
     flat
 }
 
-fn push(flat: &mut Flat, kind: Kind, node: Node, run: u32, wrap: u32, format: u64, key: u64, weight: u32) {
+/// What a piece stands in.
+#[derive(Clone, Copy)]
+struct Around {
+    run: u32,
+    wrap: u32,
+    format: u64,
+}
+
+fn push(flat: &mut Flat, kind: Kind, node: Node, around: Around, key: u64, weight: u32) {
+    let Around { run, wrap, format } = around;
     let at = flat.text.len();
     flat.pieces.push(Piece {
         kind,
@@ -132,6 +141,7 @@ fn push(flat: &mut Flat, kind: Kind, node: Node, run: u32, wrap: u32, format: u6
 
 fn walk(side: &Side, parent: Node, run: u32, wrap: u32, format: u64, flat: &mut Flat) {
     let tree = side.tree;
+    let around = Around { run, wrap, format };
     for node in tree.children(parent) {
         let name = tree.name(node);
         match name {
@@ -159,7 +169,7 @@ fn walk(side: &Side, parent: Node, run: u32, wrap: u32, format: u64, flat: &mut 
                 }
                 let end = flat.text.len();
                 if end > start {
-                    push(flat, Kind::Text, node, run, wrap, format, 0, 0);
+                    push(flat, Kind::Text, node, around, 0, 0);
                     if let Some(piece) = flat.pieces.last_mut() {
                         piece.text = start..end;
                     }
@@ -179,7 +189,14 @@ fn walk(side: &Side, parent: Node, run: u32, wrap: u32, format: u64, flat: &mut 
                 if flat.pieces.len() == before {
                     // Nothing in it to mark: it is kept or left out as one thing.
                     flat.wraps.pop();
-                    push(flat, Kind::Atom, node, NONE, wrap, 0, key_of(&("empty", name)), 0);
+                    push(
+                        flat,
+                        Kind::Atom,
+                        node,
+                        Around { run: NONE, wrap, format: 0 },
+                        key_of(&("empty", name)),
+                        0,
+                    );
                 }
             }
             "w:bookmarkStart"
@@ -203,25 +220,25 @@ fn walk(side: &Side, parent: Node, run: u32, wrap: u32, format: u64, flat: &mut 
                     _ if name.starts_with("w:comment") => side.new_comments.contains(id.as_ref()),
                     _ => false,
                 };
-                push(flat, Kind::Mark, node, run, wrap, format, 0, 0);
+                push(flat, Kind::Mark, node, around, 0, 0);
             }
-            "w:del" | "w:moveFrom" => push(flat, Kind::Mark, node, run, wrap, format, 0, 0),
+            "w:del" | "w:moveFrom" => push(flat, Kind::Mark, node, around, 0, 0),
             "w:tab" | "w:br" | "w:cr" | "w:noBreakHyphen" | "w:softHyphen" | "w:sym" => {
-                push(flat, Kind::Atom, node, run, wrap, format, side.element(node), 1);
+                push(flat, Kind::Atom, node, around, side.element(node), 1);
             }
             "w:footnoteReference" | "w:endnoteReference" => {
                 flat.has_notes = true;
-                push(flat, Kind::Atom, node, run, wrap, format, key_of(name), 2);
+                push(flat, Kind::Atom, node, around, key_of(name), 2);
             }
             "w:instrText" => {
                 let text = tree.text(node);
-                push(flat, Kind::Atom, node, run, wrap, format, key_of(&("instr", text.trim())), 1);
+                push(flat, Kind::Atom, node, around, key_of(&("instr", text.trim())), 1);
             }
-            "w:fldChar" => push(flat, Kind::Atom, node, run, wrap, format, field_char(side, node), 1),
+            "w:fldChar" => push(flat, Kind::Atom, node, around, field_char(side, node), 1),
             "w:drawing" | "w:pict" | "w:object" | "mc:AlternateContent" => {
                 let boxes = boxes(side, node);
                 let kind = if boxes.is_empty() { Kind::Atom } else { Kind::Boxed };
-                push(flat, kind, node, run, wrap, format, side.shell(node, !boxes.is_empty()), 3);
+                push(flat, kind, node, around, side.shell(node, !boxes.is_empty()), 3);
                 if let Some(piece) = flat.pieces.last_mut() {
                     (piece.inner, piece.weight) = inner_key(side, &boxes);
                     piece.weight += 3;
@@ -229,7 +246,7 @@ fn walk(side: &Side, parent: Node, run: u32, wrap: u32, format: u64, flat: &mut 
             }
             _ => {
                 let weight = if name.starts_with("m:") { tree.text(node).chars().count() as u32 } else { 1 };
-                push(flat, Kind::Atom, node, run, wrap, format, side.element(node), weight);
+                push(flat, Kind::Atom, node, around, side.element(node), weight);
             }
         }
     }

@@ -70,7 +70,8 @@ impl Work<'_> {
         let picture = matches!(name, "wp:docPr");
         let note = matches!(name, "w:footnoteReference" | "w:endnoteReference");
         let value = matches!(name, "w:pStyle" | "w:rStyle" | "w:tblStyle" | "w:numId");
-        if !(paragraph || picture || note || value) && !tag.contains(" r:") && !tag.contains("o:relid") {
+        let related = tag.contains(" r:") || tag.contains("o:relid");
+        if !(paragraph || picture || note || value || related) {
             out.push_str(tag);
             return Ok(());
         }

@@ -309,7 +309,7 @@ impl<'a> Work<'a> {
             }
             if out.contains(&format!("<{prefix}:")) || out.contains(&format!(" {prefix}:")) {
                 more += &format!(" {name}=\"{uri}\"");
-                if may_ignore.iter().any(|p| *p == prefix) {
+                if may_ignore.contains(&prefix) {
                     ignorable = format!("{ignorable} {prefix}").trim().to_owned();
                 }
             }

@@ -6,6 +6,15 @@ use super::story::Story;
 use super::tree::Node;
 use crate::error::Result;
 
+/// Properties that changed: `element` with BEFORE's and AFTER's children; those in `kept` stand outside the
+/// record and are written by the caller.
+struct Change<'c> {
+    element: &'c str,
+    before: Option<Node>,
+    after: Option<Node>,
+    kept: &'c [&'c str],
+}
+
 impl Work<'_> {
     /// A run's start tag and properties as BEFORE has them.
     pub(super) fn run_before(&self, story: &Story, run: Node) -> String {
@@ -29,40 +38,34 @@ impl Work<'_> {
         self.summary.format_changes += 1;
         let mut out = "<w:r>".to_owned();
         let (b, a) = (story.b.tree.child(before, "w:rPr"), story.a.tree.child(after, "w:rPr"));
-        self.changed(story, "w:rPr", "w:rPrChange", b, a, &[], &mut out)?;
+        self.changed(story, "w:rPr", b, a, &mut out)?;
         Ok(out)
     }
 
-    /// Writes `element` with AFTER's children and, in `change`, BEFORE's. Children in `kept` stand outside the
-    /// record: they are written by the caller.
+    /// Writes `element` with AFTER's children and, as the record of the change, BEFORE's.
     fn changed(
         &mut self,
         story: &Story,
         element: &str,
-        change: &str,
         before: Option<Node>,
         after: Option<Node>,
-        kept: &[&str],
         out: &mut String,
     ) -> Result<()> {
         *out += &format!("<{element}>");
-        self.changed_inside(story, element, change, before, after, kept, "", out)?;
+        self.changed_inside(story, &Change { element, before, after, kept: &[] }, "", out)?;
         *out += &format!("</{element}>");
         Ok(())
     }
 
-    #[allow(clippy::too_many_arguments)] // one record of a change, named at each call
     fn changed_inside(
         &mut self,
         story: &Story,
-        element: &str,
-        change: &str,
-        before: Option<Node>,
-        after: Option<Node>,
-        kept: &[&str],
+        change: &Change,
         between: &str,
         out: &mut String,
     ) -> Result<()> {
+        let Change { element, before, after, kept } = *change;
+        let record = format!("{element}Change");
         let (bt, at) = (story.b.tree, story.a.tree);
         let skip = |name: &str| name.ends_with("Change") || kept.contains(&name) || is_mark(name);
         for child in after.iter().flat_map(|&n| at.children(n)) {
@@ -71,14 +74,14 @@ impl Work<'_> {
             }
         }
         out.push_str(between);
-        *out += &self.stamp.start(change);
+        *out += &self.stamp.start(&record);
         *out += &format!("><{element}>");
         for child in before.iter().flat_map(|&n| bt.children(n)) {
             if !skip(bt.name(child)) {
                 out.push_str(bt.raw(child));
             }
         }
-        *out += &format!("</{element}></{change}>");
+        *out += &format!("</{element}></{record}>");
         Ok(())
     }
 
@@ -178,7 +181,7 @@ impl Work<'_> {
         if same_mark {
             between.push_str(br.map(|n| bt.raw(n)).unwrap_or_default());
         } else {
-            self.changed(story, "w:rPr", "w:rPrChange", br, ar, &[], &mut between)?;
+            self.changed(story, "w:rPr", br, ar, &mut between)?;
         }
         match (bs, section) {
             (Some(bs), Some(section)) if !same_section => self.section(story, bs, section, &mut between)?,
@@ -197,7 +200,12 @@ impl Work<'_> {
             out.push_str(&between);
         } else {
             self.summary.format_changes += 1;
-            self.changed_inside(story, "w:pPr", "w:pPrChange", b, a, &apart, &between, out)?;
+            self.changed_inside(
+                story,
+                &Change { element: "w:pPr", before: b, after: a, kept: &apart },
+                &between,
+                out,
+            )?;
         }
         out.push_str("</w:pPr>");
         Ok(())
@@ -243,11 +251,7 @@ impl Work<'_> {
             self.summary.format_changes += 1;
             self.changed_inside(
                 story,
-                "w:sectPr",
-                "w:sectPrChange",
-                Some(before),
-                Some(after),
-                &without,
+                &Change { element: "w:sectPr", before: Some(before), after: Some(after), kept: &without },
                 "",
                 out,
             )?;
@@ -286,7 +290,7 @@ impl Work<'_> {
             }
         } else {
             self.summary.format_changes += 1;
-            self.changed_inside(story, element, &format!("{element}Change"), before, after, &[], mark, out)?;
+            self.changed_inside(story, &Change { element, before, after, kept: &[] }, mark, out)?;
         }
         *out += &format!("</{element}>");
         Ok(())

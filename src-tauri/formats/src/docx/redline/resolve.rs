@@ -245,11 +245,7 @@ mod tests {
         let (yes, no) = both(
             "<w:body><w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r/></w:p><w:p><w:pPr><w:jc/></w:pPr><w:r/></w:p></w:body>",
         );
-        assert_eq!(
-            yes,
-            "<w:body><w:p><w:pPr><w:jc/></w:pPr><w:r/><w:r/></w:p></w:body>"
-                .replace("<w:r/><w:r/>", "<w:r/><w:r/>")
-        );
+        assert_eq!(yes, "<w:body><w:p><w:pPr><w:jc/></w:pPr><w:r/><w:r/></w:p></w:body>");
         assert_eq!(no.matches("<w:p>").count(), 2);
     }
 

@@ -35,6 +35,15 @@ fn package(body: &str, more: &[Part]) -> Vec<u8> {
     crate::opc::build(parts.iter().map(|(n, b)| (n.as_str(), b.as_bytes()))).unwrap()
 }
 
+fn opened(package: &[u8]) -> String {
+    Source::open(package).unwrap().text("word/document.xml").unwrap()
+}
+
+fn with_main(package: &[u8], main: &str) -> Vec<u8> {
+    let changes = BTreeMap::from([("word/document.xml".to_owned(), main.as_bytes().to_vec())]);
+    Source::open(package).unwrap().rewrite(&changes).unwrap()
+}
+
 fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
@@ -206,7 +215,11 @@ fn a_new_comment_comes_along() {
     let comment =
         ("comments", "comments", format!("<w:comment w:id=\"0\" w:author=\"C\">{}</w:comment>", p("Why?")));
     let marked = "<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>Body</w:t></w:r><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>";
-    let out = part(&package(&p("Body"), &[]), &package(marked, &[comment.clone()]), "word/comments.xml");
+    let out = part(
+        &package(&p("Body"), &[]),
+        &package(marked, std::slice::from_ref(&comment)),
+        "word/comments.xml",
+    );
     assert!(out.contains("Why?"));
     // The same comment on both sides is one comment.
     let both = package(marked, &[comment]);
@@ -282,12 +295,31 @@ fn fields_links_and_controls() {
 }
 
 #[test]
+fn other_prefixes_are_understood() {
+    let odd = |text: &str| {
+        let xml = opened(&package(&p(text), &[]))
+            .replace("<w:", "<ns0:")
+            .replace("</w:", "</ns0:")
+            .replace("xmlns:w=", "xmlns:ns0=");
+        with_main(&package("", &[]), &xml)
+    };
+    let out = part(&odd("Old words"), &odd("New words"), "word/document.xml");
+    assert!(out.contains("<w:delText>Old") && out.contains("<w:t>New"), "{out}");
+    part(&package(&p("Old words"), &[]), &odd("New words"), "word/document.xml");
+}
+
+#[test]
 fn what_is_no_document_is_refused() {
     let good = package(&p("x"), &[]);
     assert!(redline(b"%PDF-1.7", &good, &options()).is_err());
     assert!(redline(&good, b"", &options()).is_err());
-    let strict = String::from_utf8(good.clone()).is_err();
-    assert!(strict, "a package is no text");
+    let strict = opened(&good).replace(
+        "schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "purl.oclc.org/ooxml/wordprocessingml/main",
+    );
+    let strict = with_main(&good, &strict);
+    assert!(redline(&strict, &strict, &options()).is_ok());
+    assert_eq!(redline(&good, &strict, &options()).map(|_| ()).unwrap_err().kind, Kind::NotThisFormat);
 }
 
 /// The pairs of the shared corpus, where it is there.
