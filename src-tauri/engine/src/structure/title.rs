@@ -151,21 +151,36 @@ fn clean(text: &str) -> String {
         .join(" ")
 }
 
+/// The noun that says what the text is: the one the title ends with (`Conventions Act, No. 30 of 2005`), else
+/// the first one in it (`Protocol … supplementing the Convention`).
 fn noun(text: &str, traditions: &Traditions) -> Option<Title> {
-    let mut best: Option<(usize, Title)> = None;
+    let bare = text.trim_end_matches(|c: char| !c.is_alphabetic());
+    let mut last = bare;
+    for tail in [" of", " No", ", No", " no"] {
+        last = last.strip_suffix(tail).unwrap_or(last).trim_end_matches(|c: char| !c.is_alphabetic());
+    }
+    let mut first: Option<(usize, usize, Title)> = None;
+    let mut ending: Option<(usize, Title)> = None;
     for (noun, title) in traditions.all(|g| g.titles) {
-        let mut starts = text.char_indices().map(|(i, _)| i);
         let mut previous = ' ';
-        let found = starts.find(|i| {
+        for (at, c) in text.char_indices() {
             let boundary = !previous.is_alphanumeric() || !super::grammar::has_spaces(previous);
-            previous = slice(text, *i..text.len()).chars().next().unwrap_or(' ');
-            boundary && starts_with(slice(text, *i..text.len()), noun).is_some()
-        });
-        if found.is_some() && best.is_none_or(|(longest, _)| noun.len() > longest) {
-            best = Some((noun.len(), *title));
+            previous = c;
+            let Some(length) = boundary.then(|| starts_with(slice(text, at..text.len()), noun)).flatten()
+            else {
+                continue;
+            };
+            if first
+                .is_none_or(|(place, longest, _)| (at, usize::MAX - length) < (place, usize::MAX - longest))
+            {
+                first = Some((at, length, *title));
+            }
+            if at + length == last.len() && ending.is_none_or(|(longest, _)| length > longest) {
+                ending = Some((length, *title));
+            }
         }
     }
-    best.map(|(_, t)| t)
+    ending.map(|(_, t)| t).or(first.map(|(_, _, t)| t))
 }
 
 /// `This Act may be cited as the X Act, 2015`.
