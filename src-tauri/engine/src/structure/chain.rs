@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     pub place: Place,
     /// How much speaks for it on its own.
     pub weight: f32,
+    /// Level of its computed list, and left edge in points.
+    pub edge: (Option<u8>, f32),
 }
 
 /// What numbers the clauses.
@@ -65,6 +67,9 @@ const INSERTED: f32 = 0.6;
 const PASSED_OVER: f32 = 0.6;
 /// Numbers left out cost no more than this: whole Parts may be repealed.
 const FAR_GAP: f32 = -1.5;
+/// A step to another list level or indent, and from which difference in points indents differ.
+const OTHER_DEPTH: f32 = 0.8;
+const INDENT_APART: f32 = 9.0;
 
 fn gap_cost(gap: u32) -> f32 {
     (0.3 - 0.4 * gap as f32).max(FAR_GAP)
@@ -166,7 +171,22 @@ fn add(
             inline,
             place: reading.place,
             weight,
+            edge: edge(lines, i, inline),
         });
+    }
+}
+
+fn edge(lines: &[Line<'_>], i: usize, inline: bool) -> (Option<u8>, f32) {
+    let Some(line) = lines.get(i).filter(|_| !inline) else { return (None, f32::NAN) };
+    (line.shown_label().map(|l| l.level), line.source.style.indent)
+}
+
+/// True when two labels at the start of their lines stand at different depths by list level or indent.
+/// An unknown edge stands nowhere, so comparisons with it are false.
+fn apart(a: &Candidate, b: &Candidate) -> bool {
+    match (a.edge.0, b.edge.0) {
+        (Some(x), Some(y)) => x != y,
+        _ => (a.edge.1 - b.edge.1).abs() > INDENT_APART,
     }
 }
 
@@ -346,6 +366,9 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
             if step == 1 && nearest.get(&(base - 1)).is_some_and(|n| *n != j) {
                 through -= PASSED_OVER;
             }
+            if apart(before, candidate) {
+                through -= OTHER_DEPTH;
+            }
             let total = score_of(j) + through + candidate.weight;
             if total > score {
                 (score, link) = (total, Some(j));
@@ -431,7 +454,15 @@ fn restore_skipped(main: &mut Main, lines: &[Line<'_>], aside: &[f32], barriers:
         // Without a word in front only formatting tells a misnumbered clause from a list.
         if worded || all_apart && (repeated || set_apart(i)) {
             let weight = 1.0;
-            added.push(Candidate { line: i, label: label.clone(), computed, inline: false, place, weight });
+            added.push(Candidate {
+                line: i,
+                label: label.clone(),
+                computed,
+                inline: false,
+                place,
+                weight,
+                edge: edge(lines, i, false),
+            });
         }
     }
     main.members.extend(added);

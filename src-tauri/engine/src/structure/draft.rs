@@ -114,7 +114,7 @@ impl Draft {
 fn clean_heading(heading: &str) -> String {
     let joined = heading.split_whitespace().collect::<Vec<_>>().join(" ");
     let start = joined.trim_start_matches(|c: char| {
-        matches!(c, '—' | '–' | '-' | ':' | '.' | '*' | '_' | '·') || c.is_whitespace()
+        matches!(c, '—' | '–' | '-' | ':' | '.' | '*' | '_' | '·' | '•' | '▪' | '') || c.is_whitespace()
     });
     let end =
         start.trim_end_matches(|c: char| matches!(c, '—' | '–' | '-' | ':' | '*' | '_') || c.is_whitespace());

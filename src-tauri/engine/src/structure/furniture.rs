@@ -100,7 +100,7 @@ pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
             .skip(at + 1)
             .take(LONGEST_QUOTE)
             .take_while(|(_, l)| !l.schedule_heading())
-            .find(|(_, l)| closes(l.text(), close))
+            .find(|(_, l)| closes(l.text(), close) || close == '’' && closes(l.text(), '”'))
             .map(|(i, _)| i);
         if let Some(end) = end {
             for line in lines.iter_mut().take(end + 1).skip(at) {

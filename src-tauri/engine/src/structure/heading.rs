@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::chain::Candidate;
 use super::grammar::Traditions;
 use super::label::{Position, label_at};
+use crate::manuscript::Place;
+
 use super::line::{Line, all_capitals, ends_sentence, heading_like, slice, starts_small};
 
 /// A way to print headings.
@@ -21,12 +23,21 @@ pub(super) enum Layout {
     Beside,
     /// The number alone, the heading in the next paragraph.
     Under,
+    /// A marginal note: a text box or a bullet right after the number's line.
+    Margin,
     /// `SEC. 12. Short Title. This Act …`, told apart by its capitals only.
     TitleCase,
 }
 
-const LAYOUTS: [Layout; 6] =
-    [Layout::Dash, Layout::BoldLead, Layout::Before, Layout::Beside, Layout::Under, Layout::TitleCase];
+const LAYOUTS: [Layout; 7] = [
+    Layout::Dash,
+    Layout::BoldLead,
+    Layout::Before,
+    Layout::Beside,
+    Layout::Under,
+    Layout::Margin,
+    Layout::TitleCase,
+];
 
 /// Share of the clauses that must offer a layout before it is believed of any; below it, headings need
 /// formatting of their own.
@@ -84,6 +95,7 @@ pub(super) fn headings(
             }
         }
     }
+    let mut free = 0;
     // A layout that most clauses share explains them; each clause then takes the most common of its offers.
     offers
         .into_iter()
@@ -98,7 +110,7 @@ pub(super) fn headings(
                     Layout::Dash => true,
                     Layout::BoldLead => formatted,
                     Layout::Before | Layout::Beside | Layout::Under => formatted || members.len() == 1,
-                    Layout::TitleCase => false,
+                    Layout::TitleCase | Layout::Margin => false,
                 };
                 if share < COMMON && !alone {
                     continue;
@@ -110,7 +122,15 @@ pub(super) fn headings(
                     best = Some((score, heading));
                 }
             }
-            best.map(|(_, h)| h).unwrap_or_default()
+            let chosen = best.map(|(_, h)| h).unwrap_or_default();
+            // No line heads two clauses.
+            let (first, last) =
+                (chosen.before.map(|b| b.0).or(chosen.under), chosen.under.or(chosen.before.map(|b| b.1)));
+            if first.is_some_and(|line| line < free) {
+                return Heading::default();
+            }
+            free = last.map_or(free, |line| line + 1);
+            chosen
         })
         .collect()
 }
@@ -193,6 +213,13 @@ fn offer(
                 Layout::Under,
                 Some(Heading { layout: Some(Layout::Under), under: Some(next), ..Heading::default() }),
             );
+        }
+    }
+    if let Some(note) = lines.get(member.line + 1).filter(|_| !member.inline && member.line + 1 < end) {
+        let aside = note.bullet || note.source.place == Place::TextBox;
+        if aside && (heading_like(note.text()) || short_sentence(note.text().trim())) {
+            let under = Some(member.line + 1);
+            set(Layout::Margin, Some(Heading { layout: Some(Layout::Margin), under, ..Heading::default() }));
         }
     }
     if !member.inline && (!trimmed.is_empty() || body_follows) {

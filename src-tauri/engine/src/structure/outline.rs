@@ -7,7 +7,7 @@ use super::chain::{Barrier, IN_CONTENTS, IN_EXPLANATION, Main, main_level};
 use super::draft::{Draft, Stretch};
 use super::front;
 use super::grammar::{Part, Traditions, WordId};
-use super::heading::{Heading, after_labels, headings};
+use super::heading::{Heading, Layout, after_labels, headings};
 use super::items::{Setting, Span, fill};
 use super::label::{BARE, Label, Position, label_at};
 use super::line::{Line, all_capitals, ends_sentence, heading_like, slice};
@@ -491,7 +491,7 @@ impl Builder<'_, '_> {
     fn cross_headings(&mut self, heads: &[Heading], floors: &[usize]) {
         let mut found = Vec::new();
         for ((member, head), floor) in self.main.members.iter().zip(heads).zip(floors) {
-            if member.inline || head.before.is_some() || head.layout.is_none() {
+            if member.inline || head.before.is_some() || matches!(head.layout, None | Some(Layout::Margin)) {
                 continue;
             }
             let Some(at) = (*floor..member.line)
@@ -587,7 +587,11 @@ impl Builder<'_, '_> {
             at = stop.max(at);
             resume = (member.line, at);
         }
-        if let Some(under) = head.under {
+        let margin = head.under.filter(|_| head.layout == Some(Layout::Margin));
+        if let Some(line) = margin.and_then(|i| self.lines.get(i)) {
+            front::push_line(&mut draft, Role::Heading, line);
+        }
+        if let Some(under) = head.under.filter(|_| margin.is_none()) {
             // Anything between the number and its heading is page furniture.
             for i in member.line + 1..under {
                 if let Some(line) = self.lines.get(i) {
@@ -600,6 +604,7 @@ impl Builder<'_, '_> {
             resume = (under + 1, 0);
         }
         let mut spans = self.spans(resume, end);
+        spans.retain(|s| Some(s.line) != margin);
         // The computed label of the clause's own line is used up.
         if let Some(first) = spans.first_mut().filter(|s| s.line == member.line) {
             first.computed = false;

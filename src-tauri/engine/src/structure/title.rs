@@ -237,7 +237,8 @@ pub(super) fn kind(
     articles: bool,
     traditions: &Traditions,
 ) -> InstrumentKind {
-    let front = || lines.iter().take(body_from.min(SEARCHED)).filter(|l| !l.noise);
+    // A running head tells what the text is as well as its cover.
+    let front = || lines.iter().take(body_from.min(SEARCHED));
     let of = |t: Option<Title>| match t {
         Some(Title::Bill) => Some(InstrumentKind::Bill),
         Some(Title::Treaty) => Some(InstrumentKind::Treaty),
