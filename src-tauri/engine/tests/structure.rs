@@ -7,6 +7,8 @@
 //! `{cell TABLE ROW COLUMN}` in front of a paragraph; `[^1]` a reference to a note; `**…**` a bold run;
 //! `⏎` a line break.
 
+#![allow(clippy::expect_used, clippy::panic)] // a test fails by panicking
+
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -114,12 +114,13 @@ impl Draft {
 fn clean_heading(heading: &str) -> String {
     let joined = heading.split_whitespace().collect::<Vec<_>>().join(" ");
     let start = joined.trim_start_matches(|c: char| {
-        matches!(c, '—' | '–' | '-' | ':' | '.' | '*' | '_' | '·' | '•' | '▪' | '') || c.is_whitespace()
+        matches!(c, '—' | '–' | '-' | ':' | '.' | '*' | '_' | '·' | '•' | '▪' | '\u{f0b7}')
+            || c.is_whitespace()
     });
     let end =
         start.trim_end_matches(|c: char| matches!(c, '—' | '–' | '-' | ':' | '*' | '_') || c.is_whitespace());
     let end = match end.strip_suffix('.') {
-        Some(bare) if !bare.ends_with(|c: char| c == '.') && !ends_abbreviated(bare) => bare,
+        Some(bare) if !bare.ends_with('.') && !ends_abbreviated(bare) => bare,
         _ => end,
     };
     end.trim().to_string()

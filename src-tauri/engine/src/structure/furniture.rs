@@ -27,7 +27,9 @@ pub(super) fn mark_noise(lines: &mut [Line<'_>]) {
                 || lines.get(i + 1).is_some_and(|l| l.noise);
             let entry = times.entry(key).or_default();
             entry.0 += 1;
-            entry.1 += usize::from(beside || has_page_number(line.text()));
+            // `Amendment of section 5` ends in a number too, but a clause follows it.
+            let heads_clause = lines.get(i + 1).and_then(Line::label).is_some_and(|(l, _)| l.shape.open == 0);
+            entry.1 += usize::from(beside || has_page_number(line.text()) && !heads_clause);
         }
     }
     for line in lines.iter_mut() {

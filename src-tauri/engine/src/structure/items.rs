@@ -228,7 +228,7 @@ impl Growing<'_> {
                 return None;
             }
         }
-        let Some(top) = self.path.last() else { return None };
+        let top = self.path.last()?;
         // A further sentence of a subsection or of a definition is its own.
         if top.counts() && !(small && top.has_items()) {
             return None;

@@ -91,18 +91,16 @@ fn at_label_start(text: &str, at: usize, start: usize) -> usize {
 
 fn numeral_length(rest: &str) -> usize {
     let mut end = 0;
-    let mut count = 0;
     let mut digits = false;
-    for (i, c) in rest.char_indices() {
+    for (i, c) in rest.char_indices().take(numeral::LONGEST) {
         let is_digit = numeral::digit(c).is_some();
         let hyphen = digits && matches!(c, '-' | '\u{2011}') && suffix_follows(rest, i + c.len_utf8());
         let decimal = digits && c == '.' && decimal_follows(rest, i + 1);
         let letter = c.is_alphabetic() && !is_digit;
-        if !(is_digit || letter || hyphen || decimal) || count >= numeral::LONGEST {
+        if !(is_digit || letter || hyphen || decimal) {
             break;
         }
         digits |= is_digit;
-        count += 1;
         end = i + c.len_utf8();
     }
     end
@@ -206,10 +204,10 @@ fn worded(rest: &str, traditions: &Traditions) -> Option<Label> {
         [".º", "º", ".ª", "°", ".o "].iter().find(|s| tail.get(length..).is_some_and(|t| t.starts_with(**s)))
     {
         end += sign.trim_end().len();
-    } else if let Some(bare) = numeral.strip_suffix("er").or_else(|| numeral.strip_suffix("er.")) {
-        if bare.chars().all(|c| c.is_ascii_digit()) {
-            numeral = bare.to_string();
-        }
+    } else if let Some(bare) = numeral.strip_suffix("er")
+        && bare.chars().all(|c| c.is_ascii_digit())
+    {
+        numeral = bare.to_string();
     }
     let mut readings = if spaced && length > 0 { numeral::readings(&numeral) } else { Vec::new() };
     // `Part of`, `Section a`: after a word only digits, Roman numerals, capitals and native letters count.

@@ -587,11 +587,13 @@ impl Builder<'_, '_> {
             at = stop.max(at);
             resume = (member.line, at);
         }
-        let margin = head.under.filter(|_| head.layout == Some(Layout::Margin));
+        // A line that begins another unit is no heading of this one.
+        let below = head.under.filter(|i| *i < end.0);
+        let margin = below.filter(|_| head.layout == Some(Layout::Margin));
         if let Some(line) = margin.and_then(|i| self.lines.get(i)) {
             front::push_line(&mut draft, Role::Heading, line);
         }
-        if let Some(under) = head.under.filter(|_| margin.is_none()) {
+        if let Some(under) = below.filter(|_| margin.is_none()) {
             // Anything between the number and its heading is page furniture.
             for i in member.line + 1..under {
                 if let Some(line) = self.lines.get(i) {

@@ -47,7 +47,7 @@ pub(super) fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let at = |share: usize| lengths.get(lengths.len() * share / 100).copied().unwrap_or(0);
     // Printed lines are all about as long as the longest; paragraphs are not.
     let (middle, longest) = (at(60), at(97));
-    (longest <= 130 && longest >= 30 && middle * 10 >= longest * 7).then_some(longest)
+    ((30..=130).contains(&longest) && middle * 10 >= longest * 7).then_some(longest)
 }
 
 /// Hangs notes under the provision that refers to them; notes that nothing refers to come last.

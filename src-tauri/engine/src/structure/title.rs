@@ -108,7 +108,8 @@ fn joined(lines: &[Line<'_>], at: usize, limit: usize, traditions: &Traditions) 
             && !traditions.begins(text, |g| g.enacting)
             && !traditions.begins(text, |g| g.preamble)
             && next.label().is_none();
-        if !goes_on || !(out.split_whitespace().count() <= 4 || !ends_as_title(&out)) {
+        let complete = out.split_whitespace().count() > 4 && ends_as_title(&out);
+        if !goes_on || complete {
             break;
         }
         out.push(' ');
