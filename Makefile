@@ -54,7 +54,7 @@ test-ui:
 
 test-window: ui/dist/index.html
 	cargo build --features desktop
-	cargo test -p clausewise-window-tests
+	cargo test -p clausewise-window-tests -- --test-threads=1
 
 lint:
 	cargo fmt --all --check
