@@ -158,6 +158,9 @@ pub(super) fn words(side: &Side, node: Node) -> Bag {
     out
 }
 
+/// So many paragraphs may stand between the two halves of a split paragraph (an equation, a quotation, an item).
+const BETWEEN: usize = 3;
+
 /// Blocks of both sides that are written together; one side may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Group {
@@ -379,33 +382,48 @@ impl Work<'_> {
             loop {
                 let mut gained = false;
                 for way in 0..4 {
-                    let next = match way {
-                        0 if g.a.end < high_a && paragraph(a, g.a.end) => flat_a(g.a.end),
-                        1 if g.b.end < high_b && paragraph(b, g.b.end) => flat_b(g.b.end),
-                        2 if g.a.start > low_a && paragraph(a, g.a.start - 1) => flat_a(g.a.start - 1),
-                        3 if g.b.start > low_b && paragraph(b, g.b.start - 1) => flat_b(g.b.start - 1),
-                        _ => continue,
-                    };
-                    let letters = weight(&bag(&next.tokens));
-                    let (one, many) = if way % 2 == 0 { (&bs, &as_) } else { (&as_, &bs) };
-                    let mut longer: Vec<&Flat> = many.iter().collect();
-                    if way < 2 {
-                        longer.push(&next)
-                    } else {
-                        longer.insert(0, &next)
-                    }
-                    let one: Vec<&Flat> = one.iter().collect();
-                    let now = if way % 2 == 0 { unmarked(&one, &longer) } else { unmarked(&longer, &one) };
-                    if letters == 0 || 2 * now.saturating_sub(common) < letters {
-                        continue;
-                    }
-                    common = now;
-                    gained = true;
-                    match way {
-                        0 => (as_.push(next), g.a.end += 1).1,
-                        1 => (bs.push(next), g.b.end += 1).1,
-                        2 => (as_.insert(0, next), g.a.start -= 1).1,
-                        _ => (bs.insert(0, next), g.b.start -= 1).1,
+                    let mut more: Vec<Flat> = Vec::new();
+                    for step in 0..=BETWEEN {
+                        let next = match way {
+                            0 if g.a.end + step < high_a => (align::Side::After, g.a.end + step),
+                            1 if g.b.end + step < high_b => (align::Side::Before, g.b.end + step),
+                            2 if g.a.start > low_a + step => (align::Side::After, g.a.start - 1 - step),
+                            3 if g.b.start > low_b + step => (align::Side::Before, g.b.start - 1 - step),
+                            _ => break,
+                        };
+                        let next = match next {
+                            (align::Side::Before, i) if paragraph(b, i) => flat_b(i),
+                            (align::Side::After, j) if paragraph(a, j) => flat_a(j),
+                            _ => break,
+                        };
+                        let letters = weight(&bag(&next.tokens));
+                        if way < 2 {
+                            more.push(next)
+                        } else {
+                            more.insert(0, next)
+                        }
+                        let (one, many) = if way % 2 == 0 { (&bs, &as_) } else { (&as_, &bs) };
+                        let one: Vec<&Flat> = one.iter().collect();
+                        let longer: Vec<&Flat> = if way < 2 {
+                            many.iter().chain(&more).collect()
+                        } else {
+                            more.iter().chain(many).collect()
+                        };
+                        let now =
+                            if way % 2 == 0 { unmarked(&one, &longer) } else { unmarked(&longer, &one) };
+                        if letters == 0 || 2 * now.saturating_sub(common) < letters {
+                            continue;
+                        }
+                        common = now;
+                        gained = true;
+                        let n = more.len();
+                        match way {
+                            0 => (as_.extend(more), g.a.end += n).1,
+                            1 => (bs.extend(more), g.b.end += n).1,
+                            2 => (as_.splice(0..0, more).count(), g.a.start -= n).1,
+                            _ => (bs.splice(0..0, more).count(), g.b.start -= n).1,
+                        }
+                        break;
                     }
                 }
                 if !gained {

@@ -119,6 +119,15 @@ fn a_split_is_one_mark() {
 }
 
 #[test]
+fn a_paragraph_put_into_another_splits_it() {
+    let out = exact(
+        &(p("The minister decides. The court hears appeals.") + &p("End.")),
+        &(p("The minister decides. ") + &p("x") + &p("The court hears appeals.") + &p("End.")),
+    );
+    assert!(!out.contains("<w:del "), "{out}");
+}
+
+#[test]
 fn a_merge_is_one_mark() {
     let out = exact(
         &(p("The minister decides. ") + &p("The court hears appeals.")),
