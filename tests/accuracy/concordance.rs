@@ -64,6 +64,7 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
     let mut reliability: Vec<(f64, bool)> = Vec::new();
     for (kind, treaty) in [("statute against the Protocol", true), ("statute against statute", false)] {
         println!("\n{kind}");
+        let stand_by = if treaty { shipped.treaty.stand_by } else { shipped.statute.stand_by };
         let mut all: Vec<Counts> = Vec::new();
         let mut labelled: Vec<(&str, Vec<(Features, bool, f64)>)> = Vec::new();
         for pair in pairs.iter().filter(|p| p.is_treaty() == treaty && p.to != "un-protocol") {
@@ -75,7 +76,7 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
                 .filter(|(f, _)| *f != pair.from)
                 .flat_map(|(_, r)| r.iter().copied())
                 .collect();
-            let fitted = fit(&others);
+            let fitted = fit(&others, stand_by);
             knowledge.scoring = shipped;
             if treaty {
                 knowledge.scoring.treaty = fitted
@@ -104,7 +105,7 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
         let (low, high) = interval(&all, |s| sum(&s.iter().map(|c| **c).collect::<Vec<_>>()).f1());
         println!("  together           {}  F 95 % {low:.2}–{high:.2}", sum(&all).line());
         let everything: Vec<_> = labelled.into_iter().flat_map(|(_, r)| r).collect();
-        println!("  weights fitted on all: {}", shown(&fit(&everything)));
+        println!("  weights fitted on all: {}", shown(&fit(&everything, stand_by)));
     }
     println!("\nreliability of the shown answers (each scored with weights that have not seen its statute)");
     for (low, high) in [(0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)] {

@@ -5,7 +5,6 @@ use super::knowledge::Knowledge;
 use super::prepared::Prepared;
 use super::reasons::reasons;
 use super::relation::relate;
-use super::score::STAND_BY;
 use super::{Concordance, Counterpart, Row};
 
 /// A second counterpart must reach this share of the best one's probability.
@@ -32,7 +31,7 @@ pub(super) fn assign(
         let best = scored.first().map_or(0.0, |s| s.0);
         let (mut counterparts, mut weighed) = (Vec::new(), Vec::new());
         for (score, j) in scored {
-            let stands = score >= STAND_BY && score >= NEAR_BEST * best;
+            let stands = score >= weights.stand_by && score >= NEAR_BEST * best;
             if !stands && (score < WEIGHED || weighed.len() == TOLD) {
                 break;
             }

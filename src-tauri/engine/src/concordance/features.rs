@@ -1,5 +1,7 @@
 //! What speaks for setting two clauses side by side, as numbers from 0 to about 1.
 
+use std::collections::BTreeMap;
+
 use super::knowledge::Knowledge;
 use super::prepared::{Prepared, Section, Touch, cosine};
 
@@ -22,11 +24,20 @@ pub struct Features {
     pub words_of_best: f64,
     /// `topics + words` as a share of the best in the other clause's column.
     pub best_of_column: f64,
+    /// The strongest single topic in common: 1 where both headings name it.
+    pub one_topic: f64,
+    /// Cosine of what the treaties say of the clauses' topics: kindred topics stand in the same article.
+    pub kindred: f64,
+    /// Cosine of the words of a subsection of either with the other: the best.
+    pub part_words: f64,
 }
+
+/// How many signals there are.
+pub const SIGNALS: usize = 11;
 
 impl Features {
     /// In the order of the weights of [`super::score`].
-    pub fn as_array(&self) -> [f64; 8] {
+    pub fn as_array(&self) -> [f64; SIGNALS] {
         [
             self.topics,
             self.headings,
@@ -36,6 +47,9 @@ impl Features {
             self.topics_of_best,
             self.words_of_best,
             self.best_of_column,
+            self.one_topic,
+            self.kindred,
+            self.part_words,
         ]
     }
 }
@@ -46,7 +60,8 @@ const SECOND: f64 = 0.7;
 /// Features of every pair: one row for each clause of the bill.
 pub(super) fn table(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Vec<Vec<Features>> {
     let rarity = rarity(bill, other, knowledge);
-    let vectors = |p: &Prepared| p.sections.iter().map(|s| Vectors::new(s, &rarity)).collect::<Vec<_>>();
+    let vectors =
+        |p: &Prepared| p.sections.iter().map(|s| Vectors::new(s, &rarity, knowledge)).collect::<Vec<_>>();
     let (left, right) = (vectors(bill), vectors(other));
     let mut rows: Vec<Vec<Features>> = bill
         .sections
@@ -68,6 +83,12 @@ pub(super) fn table(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) ->
                         recognised: (s.touches.iter().map(Touch::weight).sum::<f64>() / 2.0).min(1.0),
                         words: cosine(&s.words, &t.words),
                         heading_words: cosine(&s.heading, &t.heading),
+                        one_topic: match &other.treaty {
+                            Some(id) => named(s, &t.provision.number, id, knowledge),
+                            None => in_common(s, t),
+                        },
+                        kindred: cosine(&v.articles, &w.articles),
+                        part_words: part_words(s, t),
                         ..Features::default()
                     }
                 })
@@ -106,13 +127,61 @@ fn rarity(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Vec<f64> 
     counts.into_iter().map(|n| 1.0 / (1.0 + n).sqrt()).collect()
 }
 
+/// The strongest topic that two clauses share: full weight where both headings name it.
+fn in_common(section: &Section, other: &Section) -> f64 {
+    let heaviest = super::prepared::HEADING + super::prepared::BODY;
+    section
+        .touches
+        .iter()
+        .filter_map(|t| {
+            other
+                .touches
+                .iter()
+                .find(|o| o.topic == t.topic)
+                .map(|o| (t.weight() * o.weight()).sqrt() / heaviest)
+        })
+        .fold(0.0, f64::max)
+}
+
+/// The strongest topic of a clause that a treaty's article is named first for.
+fn named(section: &Section, number: &str, treaty: &str, knowledge: &Knowledge) -> f64 {
+    let heaviest = super::prepared::HEADING + super::prepared::BODY;
+    section
+        .touches
+        .iter()
+        .filter(|t| {
+            let articles = knowledge.topics.get(t.topic).and_then(|topic| topic.articles.get(treaty));
+            articles.and_then(|list| list.first()).is_some_and(|a| a == number.trim())
+        })
+        .map(|t| t.weight() / heaviest)
+        .fold(0.0, f64::max)
+}
+
+fn part_words(section: &Section, other: &Section) -> f64 {
+    let left = section.parts.iter().map(|p| cosine(p, &other.words));
+    let right = other.parts.iter().map(|p| cosine(&section.words, p));
+    left.chain(right).fold(0.0, f64::max)
+}
+
 struct Vectors {
     all: Vec<(usize, f64)>,
     heading: Vec<(usize, f64)>,
+    articles: Vec<(String, f64)>,
 }
 
 impl Vectors {
-    fn new(section: &Section, rarity: &[f64]) -> Self {
+    fn new(section: &Section, rarity: &[f64], knowledge: &Knowledge) -> Self {
+        let mut articles: BTreeMap<String, f64> = BTreeMap::new();
+        for touch in &section.touches {
+            let Some(topic) = knowledge.topics.get(touch.topic) else { continue };
+            for (treaty, list) in &topic.articles {
+                for article in list.iter().take(1) {
+                    *articles.entry(format!("{treaty} {article}")).or_default() += touch.weight();
+                }
+            }
+        }
+        let length = articles.values().map(|w| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
+        let articles = articles.into_iter().map(|(k, w)| (k, w / length)).collect();
         let make = |weight: &dyn Fn(&Touch) -> f64| {
             let mut out: Vec<(usize, f64)> = section
                 .touches
@@ -126,7 +195,7 @@ impl Vectors {
             }
             out
         };
-        Vectors { all: make(&Touch::weight), heading: make(&|t: &Touch| t.heading) }
+        Vectors { all: make(&Touch::weight), heading: make(&|t: &Touch| t.heading), articles }
     }
 }
 

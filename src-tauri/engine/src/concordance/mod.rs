@@ -14,10 +14,10 @@ mod reasons;
 mod relation;
 mod score;
 
-pub use features::Features;
+pub use features::{Features, SIGNALS};
 pub use knowledge::{Knowledge, Topic, TreatySign};
 pub use prepared::Prepared;
-pub use score::{STAND_BY, Scoring, Weights};
+pub use score::{Scoring, Weights};
 
 use crate::instrument::{Eid, Instrument};
 

@@ -8,9 +8,9 @@ use crate::instrument::{Instrument, Kind, Provision};
 use crate::words::{Hit, WordForm, is_stop, word_forms};
 
 /// Weight of a topic that the heading names; all topics of the operative words share [`BODY`].
-const HEADING: f64 = 2.0;
+pub(super) const HEADING: f64 = 2.0;
 /// Weight that the topics of the operative words share.
-const BODY: f64 = 1.0;
+pub(super) const BODY: f64 = 1.0;
 /// Topic of the definitions clause, whose words signal everything and mean nothing but terms.
 const DEFINITIONS: &str = "definitions";
 
@@ -43,6 +43,8 @@ pub(super) struct Section<'i> {
     pub(super) words: Vec<(String, f64)>,
     /// The same of the heading.
     pub(super) heading: Vec<(String, f64)>,
+    /// The same of each subsection, where there are two or more.
+    pub(super) parts: Vec<Vec<(String, f64)>>,
 }
 
 /// An instrument made ready.
@@ -125,7 +127,25 @@ fn section<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Section<'i> {
         touches: touches.into_values().collect(),
         words: vector(heading_words.iter().chain(&body_words), knowledge),
         heading: vector(heading_words.iter(), knowledge),
+        parts: parts(provision, knowledge),
     }
+}
+
+/// Words that a subsection must have to be compared for itself.
+const PART: usize = 8;
+
+fn parts(provision: &Provision, knowledge: &Knowledge) -> Vec<Vec<(String, f64)>> {
+    let units: Vec<&Provision> =
+        provision.children.iter().filter(|c| matches!(c.kind, Kind::Subsection | Kind::Paragraph)).collect();
+    if units.len() < 2 {
+        return Vec::new();
+    }
+    units
+        .into_iter()
+        .map(|unit| word_forms(&unit.full_text()))
+        .filter(|words| words.len() >= PART)
+        .map(|words| vector(words.iter(), knowledge))
+        .collect()
 }
 
 fn from_heading(text: &str, words: &[WordForm], knowledge: &Knowledge, out: &mut BTreeMap<usize, Touch>) {
