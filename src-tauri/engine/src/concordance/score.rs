@@ -40,13 +40,13 @@ impl Default for Scoring {
     fn default() -> Self {
         Scoring {
             treaty: Weights {
-                features: [2.18, 1.85, 0.0, 1.72, 0.96, 1.64, 1.69, 2.30, 0.84, 0.61, 1.13],
-                constant: -7.11,
+                features: [2.22, 1.93, 0.0, 1.77, 0.97, 1.57, 1.71, 2.32, 0.71, 0.71, 1.16],
+                constant: -7.14,
                 stand_by: 0.40,
             },
             statute: Weights {
-                features: [0.25, 0.12, 0.05, 1.38, 1.75, 0.94, 2.95, 1.70, 0.38, 1.23, 1.54],
-                constant: -7.32,
+                features: [0.59, 0.43, 0.0, 1.26, 1.55, 0.42, 2.92, 1.71, 0.74, 1.29, 1.48],
+                constant: -7.33,
                 stand_by: 0.40,
             },
         }
