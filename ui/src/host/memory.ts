@@ -218,7 +218,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     decide(key, before);
     const [against = "", clause = ""] = key.split(" ");
     state = { ...state, undo: done.length ? "Undo" : "", redo: undone.length ? "Redo" : "" };
-    return { said: `Taken back: clause ${clause.slice(4)}.`, against, clause, state };
+    return { said: `Confirm clause ${clause.slice(4)}`, against, clause, state };
   }
 
   type Answers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
@@ -280,7 +280,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
       decide(key, kind ? { kind, counterparts, remark, author: state.settings.author, at: NOW } : undefined);
       const own = find(bill, clause);
       if (!own) throw failure("There is no such clause.", "");
-      state = { ...state, undo: `Match of clause ${own.number} ${kind ?? "open again"}.`, redo: "" };
+      state = { ...state, undo: `${kind ?? "Open"} clause ${own.number}`, redo: "" };
       return { row: row(against, own), state };
     },
     undo: () => step(done, undone),
@@ -375,7 +375,7 @@ function outline(bill: Provision[]): Bill["outline"] {
     };
     if (one.group === group) return [clause];
     group = one.group;
-    const [number = "", heading = ""] = one.group.split(" · ");
+    const [number = "", heading = ""] = one.group.replace("Part ", "").split(" · ");
     return [{ eid: `part_${at}`, kind: "part", number, heading, depth: 0, clause: false, words: 0 }, clause];
   });
 }

@@ -213,7 +213,7 @@ export class Compare {
       this.pairs.forget(against, clause);
       void this.load(true); // what nothing answers has changed too
     }
-    if (answer.state.undo) this.session.say(answer.state.undo, true);
+    this.session.say(words.match.said(kind, answer.row.number), answer.state.undo !== "");
   }
 
   #replace(row: Row) {
@@ -255,7 +255,7 @@ export class Compare {
     const done = await this.session.attempt(() => this.session.host.call(which, {}));
     if (!done) return;
     this.session.adopt({ ...done.state, place: this.session.state?.place ?? done.state.place });
-    if (done.said) this.session.say(done.said);
+    if (done.said) this.session.say(words.frame[which === "undo" ? "undone" : "redone"](done.said));
     if (done.against && done.against === this.against) {
       this.pairs.forget(this.against, done.clause);
       await this.load(true);

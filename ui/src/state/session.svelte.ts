@@ -73,8 +73,10 @@ export class Session {
     else if (started.bill) this.desk = asDesk(started.place.desk);
   }
 
+  /** Takes the program's state. A project where no place was ever kept starts with the reasons open. */
   adopt(state: State) {
-    this.state = state;
+    const fresh = state.place.desk === "";
+    this.state = fresh ? { ...state, place: { ...state.place, desk: "compare", matchPanelOpen: true } } : state;
   }
 
   /** Runs `work`; a failure is shown in place and gives null, and so does being cancelled. */

@@ -50,6 +50,11 @@ export const en = {
     if (numbers.length < 2) return Cap(`${unit[kind]} ${numbers[0] ?? ""}`.trim());
     return `${Cap(unit[kind])}s ${numbers.slice(0, -1).join(", ")} and ${numbers[numbers.length - 1]}`;
   },
+  /** A group of clauses by its kind and number: `Part II`. */
+  group: (kind: string, number: string) =>
+    number && ["part", "chapter", "division", "subpart", "title", "schedule"].includes(kind)
+      ? `${Cap(kind)} ${number}`
+      : number,
   clauses: (n: number) => count(n, "clause", "clauses"),
   words: (n: number) => count(n, "word", "words"),
   close: "Close",
@@ -98,6 +103,8 @@ export const en = {
     instruments: (n: number, clauses: number) =>
       `${count(n, "instrument", "instruments")}, ${count(clauses, "clause", "clauses")}`,
     undo: "Undo",
+    undone: (what: string) => `Undone: ${what}.`,
+    redone: (what: string) => `Done again: ${what}.`,
     paletteFind: "Type an act or a shortcut",
     paletteNone: "Nothing is called that.",
     working: (done: number, total: number) => (total > 0 ? `${done} of ${total}` : done > 0 ? String(done) : ""),
@@ -287,6 +294,8 @@ export const en = {
     remark: "Remark to keep with the decision…",
     remarkLabel: "Remark",
     nothing: "Nothing found",
+    said: (kind: DecisionKind | null, number: string) =>
+      kind ? `Match of clause ${number} ${kind}.` : `Match of clause ${number} is open again.`,
     by: (author: string, when: string) => (author ? `by ${author}, ${when}` : when),
     whyNone: "No reasons: nothing stands here.",
     ground: {
