@@ -33,6 +33,7 @@ mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
+mod together;
 mod tree;
 mod whole;
 
