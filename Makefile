@@ -68,7 +68,7 @@ deny:
 
 fmt:
 	cargo fmt --all
-	cd ui && npm run format --silent
+	cd ui && npm run fmt --silent
 
 # ---- figures
 
