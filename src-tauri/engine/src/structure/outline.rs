@@ -1,18 +1,22 @@
 //! The document as a whole: which lines are front matter, contents, groups, clauses, schedules,
 //! explanatory matter; and the tree made of them.
 
+mod back;
+mod groups;
+
 use std::collections::BTreeMap;
 
 use super::chain::{Barrier, IN_CONTENTS, IN_EXPLANATION, Main, main_level};
 use super::draft::{Draft, Stretch};
 use super::front;
+use back::counted;
+use groups::{Group, groups};
+
 use super::grammar::{Part, Traditions, WordId};
 use super::heading::{Heading, Layout, after_labels, headings};
 use super::items::{Setting, Span, fill};
-use super::label::{BARE, Label, Position, label_at};
-use super::line::{Line, all_capitals, ends_sentence, heading_like, slice};
-use super::numeral::{Place, Series};
-use crate::finding::{At, Finding, Severity};
+use super::line::{Line, all_capitals, ends_sentence, slice};
+use crate::finding::Finding;
 use crate::instrument::{Kind, Role};
 
 /// What the recogniser found in one stretch of the document.
@@ -24,19 +28,6 @@ pub(super) struct Outline {
     pub body_from: usize,
     /// Clauses found.
     pub clauses: usize,
-}
-
-/// A unit that groups clauses, as seen.
-#[derive(Debug, Clone)]
-struct Group {
-    line: usize,
-    /// Byte where the label begins; not 0 when the line before swallowed it.
-    at: usize,
-    label: Option<Label>,
-    computed: bool,
-    kind: Kind,
-    /// Lines of the title after the label's own, first and last.
-    title: Option<(usize, usize)>,
 }
 
 /// Recognises the lines of one stretch; `inner` inside a schedule, where nothing is front matter.
@@ -101,145 +92,6 @@ fn is_explanatory(line: &Line<'_>, traditions: &Traditions) -> bool {
 
 /// Longest heading without a number over several clauses, in words.
 const CROSS_HEADING_WORDS: usize = 14;
-
-/// Finds the labels of Parts, Chapters and the like, with their titles' lines.
-fn groups(
-    lines: &[Line<'_>],
-    main: &Main,
-    contents: &[bool],
-    barriers: &BTreeMap<usize, Barrier>,
-    traditions: &Traditions,
-) -> Vec<Group> {
-    let last = main.members.last().map_or(0, |c| c.line);
-    let end = barriers.range(last + 1..).next().map_or(lines.len(), |(i, _)| *i);
-    let member_lines: Vec<usize> = main.members.iter().map(|c| c.line).collect();
-    let is_member = |i: usize| member_lines.binary_search(&i).is_ok();
-    let mut out: Vec<Group> = Vec::new();
-    let mut romans = 0u32;
-    for (i, line) in lines.iter().enumerate().take(end) {
-        if line.noise || line.quoted || line.tabular || contents.get(i).copied().unwrap_or(false) {
-            continue;
-        }
-        if let Some((label, computed)) = line.label() {
-            let title = slice(line.text(), if computed { 0 } else { label.range.end }..line.text().len());
-            if let Some(kind) = group_kind(label, main)
-                && !label.referring
-                && (title.trim().is_empty() || title_like(title))
-                && !is_member(i)
-            {
-                // The label that follows its own swallowed copy is the same group's.
-                let repeats = out.last().is_some_and(|g| {
-                    g.at > 0
-                        && g.label
-                            .as_ref()
-                            .is_some_and(|l| l.shape == label.shape && l.numeral == label.numeral)
-                        && lines.get(g.line + 1..i).is_some_and(|between| between.iter().all(Line::is_blank))
-                });
-                if !repeats {
-                    out.push(Group {
-                        line: i,
-                        at: 0,
-                        label: Some(label.clone()),
-                        computed,
-                        kind,
-                        title: None,
-                    });
-                }
-                continue;
-            }
-            // `I General Provisions`: Roman numbers that count through the document.
-            if label.part.is_none()
-                && matches!(label.shape.close, BARE | b'.')
-                && label.shape.open == 0
-                && label
-                    .readings
-                    .iter()
-                    .any(|r| r.series == Series::UpperRoman && r.place == Place::whole(romans + 1))
-                && heading_like(title)
-                && main.part.is_some()
-                && !is_member(i)
-            {
-                romans += 1;
-                out.push(Group {
-                    line: i,
-                    at: 0,
-                    label: Some(label.clone()),
-                    computed,
-                    kind: Kind::Part,
-                    title: None,
-                });
-                continue;
-            }
-        }
-        // `… of trafficking. Chapter 3 PROTECTION OF VICTIMS` swallowed by the paragraph before it.
-        if let Some((at, label, kind)) = swallowed(line, main, traditions, &out) {
-            out.push(Group { line: i, at, label: Some(label), computed: false, kind, title: None });
-        }
-    }
-    out
-}
-
-fn title_like(title: &str) -> bool {
-    let title = title.trim();
-    let bare = title.trim_start_matches(['—', '–', '-', ':', '.', ' ', '|']);
-    bare.is_empty()
-        || heading_like(bare)
-        || all_capitals(bare)
-        || heading_like(bare.trim_end_matches(['.', ':', '—', '-']))
-}
-
-fn group_kind(label: &Label, main: &Main) -> Option<Kind> {
-    match label.part? {
-        Part::Group(kind) => Some(kind),
-        // `ARTICLE IV` over sections.
-        Part::Main(Kind::Article)
-            if main.part.is_some() && main.shape.word != label.shape.word && !label.readings.is_empty() =>
-        {
-            Some(Kind::Chapter)
-        }
-        _ => None,
-    }
-}
-
-/// A group's label and title at the end of a line of text: the number must follow the last of its word.
-fn swallowed(
-    line: &Line<'_>,
-    main: &Main,
-    traditions: &Traditions,
-    before: &[Group],
-) -> Option<(usize, Label, Kind)> {
-    let text = line.text();
-    let mut found = None;
-    for (at, _) in text.match_indices(['.', ';', ':', '।', '”']) {
-        let start = at + text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
-        let rest = slice(text, start..text.len());
-        if !rest.starts_with(char::is_whitespace) || rest.split_whitespace().take(40).count() > 24 {
-            continue;
-        }
-        let from = start + rest.len() - rest.trim_start().len();
-        let Some(label) = label_at(text, from, Position::Inside, traditions) else { continue };
-        let Some(kind) = group_kind(&label, main) else { continue };
-        let title = slice(text, label.range.end..text.len());
-        let place = label.readings.first().map(|r| r.place);
-        let last =
-            before.iter().rev().filter_map(|g| g.label.as_ref()).find(|l| l.shape.word == label.shape.word);
-        let follows = match (last, place) {
-            (Some(last), Some(place)) => {
-                last.readings.iter().any(|r| {
-                    label.readings.iter().any(|o| o.series == r.series && o.place.base == r.place.base + 1)
-                }) || place.base == 1
-            }
-            (None, Some(place)) => place.base <= 2,
-            _ => false,
-        };
-        let capital =
-            label.range.start == from && text.get(from..).is_some_and(|t| !t.starts_with(char::is_lowercase));
-        if follows && capital && !label.referring && (title.trim().is_empty() || title_like(title)) {
-            found = Some((from, label, kind));
-        }
-    }
-    found
-}
 
 struct Builder<'a, 'l> {
     lines: &'a [Line<'l>],
@@ -654,98 +506,6 @@ impl Builder<'_, '_> {
         }
         out.drafts.append(&mut holder.children);
     }
-
-    /// Schedules, explanatory matter and closing formulas after the last clause.
-    fn back_matter(&self, from: usize, out: &mut Outline) {
-        let mut starts: Vec<usize> = self.barriers.range(from..).map(|(i, _)| *i).collect();
-        let first = starts.first().copied().unwrap_or(self.lines.len());
-        if first > from {
-            front::plain(self.lines, from, first, "conclusions", out);
-        }
-        // Soft barriers inside explanatory matter or right after each other are one unit each.
-        starts.dedup();
-        let mut index = 0;
-        while let Some(&start) = starts.get(index) {
-            let soft = self.barriers.get(&start) == Some(&Barrier::Soft);
-            let mut next = index + 1;
-            if !soft {
-                // An explanatory statement runs to the end or to a schedule; its own headings stay inside.
-                while starts.get(next).is_some_and(|s| self.barriers.get(s) == Some(&Barrier::Hard)) {
-                    next += 1;
-                }
-            }
-            let end = starts.get(next).copied().unwrap_or(self.lines.len());
-            if soft {
-                self.schedule(start, end, out);
-            } else {
-                let line = self.lines.get(start).map_or(0, |l| l.paragraph);
-                out.findings.push(Finding::new(
-                    Severity::Info,
-                    At::Paragraph(line),
-                    "Explanatory matter follows the law here; it is kept, and not read as clauses.",
-                ));
-                front::headed(self.lines, start, end, "explanatory", out);
-            }
-            index = next;
-        }
-    }
-
-    fn schedule(&self, start: usize, end: usize, out: &mut Outline) {
-        let mut draft = Draft::new(Kind::Schedule);
-        let Some(line) = self.lines.get(start) else { return };
-        if let Some((label, computed)) = line.label() {
-            draft.numeral = label.numeral.clone();
-            draft.counted = counted(label);
-            if computed {
-                draft.push(Role::Label, Stretch::label(line.paragraph));
-                draft.push(Role::Heading, line.stretch(0..line.text().len()));
-            } else {
-                if line.labelled() {
-                    draft.push(Role::Label, Stretch::label(line.paragraph));
-                }
-                draft.push(Role::Label, line.stretch(0..label.range.end));
-                draft.push(Role::Heading, line.stretch(label.range.end..line.text().len()));
-            }
-        }
-        let mut from = start + 1;
-        let titled = line.label().is_some_and(|(l, c)| {
-            !c && slice(line.text(), l.range.end..line.text().len()).chars().any(char::is_alphabetic)
-        });
-        // `(Section 5)` and the title.
-        while from < end && from < start + 4 {
-            let Some(next) = self.lines.get(from) else { break };
-            let bracketed =
-                next.text().trim_start().starts_with(['(', '[']) && next.words <= 12 && next.typed.is_none();
-            // `Section 5` alone, in brackets or not, says where the schedule comes from.
-            let origin = next.typed.as_ref().is_some_and(|l| {
-                l.is_main()
-                    && slice(next.text(), l.range.end..next.text().len()).trim().is_empty()
-                    && (l.shape.word == self.main.shape.word || self.main.shape.word == 0)
-            });
-            let bracketed = bracketed || origin;
-            let is_title = !titled && next.could_be_heading() && next.words <= 24 && !next.labelled();
-            if !(bracketed || is_title) || next.noise {
-                break;
-            }
-            front::push_line(&mut draft, if bracketed { Role::Text } else { Role::Heading }, next);
-            from += 1;
-            if is_title {
-                break;
-            }
-        }
-        if let Some(rest) = self.lines.get(from..end) {
-            let mut inner = outline(rest, self.traditions, self.wrap, true);
-            draft.children.append(&mut inner.drafts);
-            out.findings.append(&mut inner.findings);
-        }
-        out.drafts.push(draft);
-    }
-}
-
-/// The value of a number written as a word: `FIRST` is 1.
-fn counted(label: &Label) -> Option<u32> {
-    let word = super::numeral::readings(&label.numeral).is_empty();
-    label.readings.first().filter(|_| word).map(|r| r.place.base)
 }
 
 /// Closes the groups from this depth on.
