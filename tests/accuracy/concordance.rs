@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use clausewise_engine::concordance::{Features, Knowledge, Prepared, Weights, concord_prepared, signals};
+use clausewise_engine::concordance::{Knowledge, Prepared, Weights, concord_prepared, signals};
 use clausewise_engine::instrument::Instrument;
 
 use crate::figures::{Answers, Counts, Gold, each, interval, share, sum};
-use crate::fit::fit;
+use crate::fit::{Labelled, fit};
 use crate::texts::{base, numbers, rows, text};
 
 /// Label files: statute, other text, file. Two looks were taken at those in `alignment/`, one at `quick/`.
@@ -66,7 +66,7 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
         println!("\n{kind}");
         let stand_by = if treaty { shipped.treaty.stand_by } else { shipped.statute.stand_by };
         let mut all: Vec<Counts> = Vec::new();
-        let mut labelled: Vec<(&str, Vec<(Features, bool, f64)>)> = Vec::new();
+        let mut labelled: Vec<(&str, Vec<Labelled>)> = Vec::new();
         for pair in pairs.iter().filter(|p| p.is_treaty() == treaty && p.to != "un-protocol") {
             labelled.push((pair.from, pair_rows(pair, &prepared, &knowledge)));
         }
@@ -127,11 +127,7 @@ fn built_in(id: &str) -> Result<Instrument, String> {
     all.into_iter().find(|i| i.id == id).ok_or_else(|| format!("no built-in {id}"))
 }
 
-fn pair_rows(
-    pair: &Pair,
-    prepared: &BTreeMap<&str, Prepared>,
-    knowledge: &Knowledge,
-) -> Vec<(Features, bool, f64)> {
+fn pair_rows(pair: &Pair, prepared: &BTreeMap<&str, Prepared>, knowledge: &Knowledge) -> Vec<Labelled> {
     let (Some(a), Some(b)) = (prepared.get(pair.from), prepared.get(pair.to)) else { return Vec::new() };
     let mut out = Vec::new();
     for (number, row) in a.numbers().zip(signals(a, b, knowledge)) {

@@ -5,8 +5,11 @@ use clausewise_engine::concordance::{Features, SIGNALS, Weights};
 /// Penalty on large weights: labels are few.
 const RIDGE: f64 = 0.002;
 
+/// A pair of provisions: its signals, whether the label sets them side by side, and the label's weight.
+pub type Labelled = (Features, bool, f64);
+
 /// Fits weights to pairs and whether a reader set them side by side. Signals only speak for, never against.
-pub fn fit(pairs: &[(Features, bool, f64)], stand_by: f64) -> Weights {
+pub fn fit(pairs: &[Labelled], stand_by: f64) -> Weights {
     let mut weights = Weights { features: [0.5; SIGNALS], constant: -3.0, stand_by };
     let total: f64 = pairs.iter().map(|p| p.2).sum();
     let rows: Vec<([f64; SIGNALS], f64, f64)> =
@@ -26,8 +29,8 @@ pub fn fit(pairs: &[(Features, bool, f64)], stand_by: f64) -> Weights {
             let ridge = if k < SIGNALS { RIDGE * weights.features[k] } else { 0.0 };
             momentum[k] = 0.9 * momentum[k] - 1.5 * (gradient[k] + ridge * 0.1);
         }
-        for k in 0..SIGNALS {
-            weights.features[k] = (weights.features[k] + momentum[k]).max(0.0);
+        for (weight, step) in weights.features.iter_mut().zip(momentum) {
+            *weight = (*weight + step).max(0.0);
         }
         weights.constant += momentum[SIGNALS];
     }
