@@ -96,10 +96,24 @@ fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
     assert!(written["comments"].as_u64().unwrap() > 20, "{written}");
     assert_eq!(&std::fs::read(&out).unwrap()[..2], b"PK");
 
-    // Search answers over the bill and the built-in texts.
-    let found =
-        session.command("search", &json!({"query": "compensation", "limit": 20, "within": []})).unwrap();
-    assert!(found["total"].as_u64().unwrap() > 3, "{found}");
+    // Search answers as it is typed, over the bill and the built-in texts.
+    session.click("[data-test=desk-search]");
+    session.fill("[data-test=search-input]", "compensation");
+    session.until("there are hits", |s| (s.all("[data-test=hit]").len() > 3).then_some(()));
+    picture(&session, "search");
+
+    // The switch of instruments sets the clause beside the other text.
+    session.click("[data-test=desk-compare]");
+    session.click("[data-test=against-un-protocol]");
+    session.until("the Protocol is chosen", |s| {
+        let state = s.command("start", &json!({})).ok()?;
+        (state["place"]["against"] == "un-protocol").then_some(())
+    });
+    session.find("[data-test=pair]");
+    picture(&session, "protocol");
+    session.click("[data-test=desk-library]");
+    session.find("[data-test=instrument]");
+    picture(&session, "library");
 
     // The other instrument, and where the user was.
     let place = json!({"desk": "compare", "against": "un-protocol", "clause": clause, "matchPanelOpen": true,
