@@ -7,6 +7,7 @@
 //! - Every failure is a [`failure::Failure`]: what happened, and what to do.
 //! - Files are written whole or not at all ([`files::write_whole`]).
 
+mod beside;
 pub mod cli;
 pub mod clock;
 pub mod desk;
@@ -15,6 +16,7 @@ pub mod files;
 pub mod jobs;
 pub mod library;
 pub mod platform;
+pub mod printed;
 pub mod redline;
 pub mod report;
 pub mod wire;

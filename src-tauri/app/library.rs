@@ -14,7 +14,7 @@ use clausewise_model_law::{Basis, CITABLE, Duty, Statute, Tradition, statute};
 use clausewise_store::{Entry, Project};
 
 use crate::failure::{Failure, Kind, Result};
-use crate::files;
+use crate::{beside, files};
 
 /// An instrument with what is known of the file it came from.
 #[derive(Debug, Clone, Default)]
@@ -76,12 +76,10 @@ fn knowledge() -> Result<&'static Knowledge> {
 /// they do and how a civil-law code would say it, one
 /// line each. Empty for instruments without such notes.
 pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
-    static STATUTE: OnceLock<Option<Statute>> = OnceLock::new();
     if instrument != Statute::ID {
-        return Vec::new();
+        return beside::article_notes(instrument, provisions);
     }
-    // A statute that cannot be read has been told already, where its text was asked for.
-    let Some(statute) = STATUTE.get_or_init(|| statute().ok()) else { return Vec::new() };
+    let Some(statute) = model() else { return Vec::new() };
     let mut out = Vec::new();
     for section in provisions.iter().filter_map(|eid| statute.holding(eid)) {
         let number = &section.provision.number;
@@ -111,20 +109,27 @@ pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
     out
 }
 
+/// The model statute with all that is said of it. One that cannot be read has been told already, where its text was
+/// asked for.
+pub(crate) fn model() -> Option<&'static Statute> {
+    static STATUTE: OnceLock<Option<Statute>> = OnceLock::new();
+    STATUTE.get_or_init(|| statute().ok()).as_ref()
+}
+
 /// The treaty duties; none where their file is damaged, which is told where duties themselves are asked for.
-fn duties() -> &'static [Duty] {
+pub(crate) fn duties() -> &'static [Duty] {
     static DUTIES: OnceLock<Vec<Duty>> = OnceLock::new();
     DUTIES.get_or_init(|| clausewise_model_law::duties().unwrap_or_default())
 }
 
-fn tradition(of: Tradition) -> &'static str {
+pub(crate) fn tradition(of: Tradition) -> &'static str {
     match of {
         Tradition::CommonLaw => "Common-law",
         Tradition::CivilLaw => "Civil-law",
     }
 }
 
-fn rests_on(basis: &Basis) -> String {
+pub(crate) fn rests_on(basis: &Basis) -> String {
     match basis {
         Basis::Practice(reason) => format!("drafting practice: {reason}"),
         Basis::Treaty { instrument, article, paragraph } => {

@@ -1,11 +1,16 @@
 //! `read`: the structure of a file.
 
-use clap::Args;
-use clausewise_engine::instrument::Provision;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use clausewise_engine::instrument::{Instrument, Provision};
+use clausewise_formats::akn::{Making, to_akn};
 
 use super::{Outcome, json, print};
-use crate::failure::Result;
-use crate::library;
+use crate::failure::{Failure, Kind, Result};
+use crate::library::Text;
+use crate::report::{self, Form};
+use crate::{clock, files, library, printed};
 
 #[derive(Debug, Args)]
 pub struct ReadArgs {
@@ -14,6 +19,19 @@ pub struct ReadArgs {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+    /// Print it in another form: Akoma Ntoso 3.0
+    #[arg(long = "as", value_name = "FORM", conflicts_with = "json")]
+    form: Option<As>,
+    /// Write the whole text to a file; its ending decides the form: .docx, .html, or .xml for Akoma Ntoso
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    out: Option<PathBuf>,
+}
+
+/// A form that `read` prints.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum As {
+    /// Akoma Ntoso 3.0 (OASIS LegalDocML)
+    Akn,
 }
 
 pub fn run(args: &ReadArgs) -> Result<Outcome> {
@@ -22,6 +40,50 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
         print::json(&json::read(&text))?;
         return Ok(Outcome::Done);
     }
+    if let Some(path) = &args.out {
+        write(&text.instrument, path, args.form)?;
+        print::notice(&format!("written: {}", path.display()));
+        print::findings(&text.findings, false);
+        return Ok(Outcome::Done);
+    }
+    match args.form {
+        Some(As::Akn) => print::line(akn(&text.instrument).trim_end())?,
+        // What comes with the program is printed whole; of a file, how it was understood.
+        None if text.manuscript.is_none() => print::line(&printed::text(&text.instrument))?,
+        None => print::line(&structure(&text))?,
+    }
+    print::findings(&text.findings, args.form.is_none());
+    Ok(Outcome::Done)
+}
+
+/// The instrument as a file in the form that the name's ending asks for.
+fn write(instrument: &Instrument, path: &Path, form: Option<As>) -> Result<()> {
+    let xml = ["xml", "akn"].contains(&files::ending(path).as_str());
+    let docx_or_html = match Form::of(path) {
+        Ok(form @ (Form::Docx | Form::Html)) => Some(form),
+        _ => None,
+    };
+    match (form, docx_or_html) {
+        (Some(As::Akn), None) => files::write_whole(path, akn(instrument).as_bytes()),
+        (None, _) if xml => files::write_whole(path, akn(instrument).as_bytes()),
+        (None, Some(form)) => report::write(&printed::report(instrument, &clock::now()), path, form),
+        _ => Err(Failure::new(
+            Kind::Usage,
+            format!("{} does not say in what form the text is wanted", path.display()),
+            "Give a name that ends in .docx, .html, or .xml for Akoma Ntoso.",
+        )),
+    }
+}
+
+fn akn(instrument: &Instrument) -> String {
+    let now = clock::now();
+    let day = now.split('T').next().unwrap_or(&now);
+    let program = concat!("Clausewise ", env!("CARGO_PKG_VERSION"));
+    to_akn(instrument, &Making { day, program })
+}
+
+/// How a file was understood: a line for each unit.
+fn structure(text: &Text) -> String {
     let instrument = &text.instrument;
     let mut out = format!("{} ({}, {})\n", instrument.title, instrument.kind.word(), instrument.language);
     for provision in &instrument.provisions {
@@ -29,9 +91,7 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
     }
     let clauses = instrument.clauses().len();
     out.push_str(&format!("{clauses} clauses, {} words read", text.coverage.words_in));
-    print::line(&out)?;
-    print::findings(&text.findings, true);
-    Ok(Outcome::Done)
+    out
 }
 
 /// One line a provision down to the clauses, and one for each unit inside them.

@@ -7,6 +7,7 @@
 //! - Every failure is an [`Error`] with a kind, a message and a hint; no input makes a reader panic.
 //! - Nothing here knows the meaning of a law's parts, the project file or the screen.
 
+pub mod akn;
 pub mod caps;
 mod detect;
 pub mod docx;

@@ -3,7 +3,9 @@
 
 use std::io::{Cursor, Read};
 
-use clausewise_formats::report::{Block, Cell, Report, Table, Tone, to_csv, to_docx, to_html};
+use clausewise_formats::report::{
+    About, Block, Cell, Note, Report, Table, Tone, Unit, to_csv, to_docx, to_html,
+};
 
 fn report() -> Report {
     let table = |name: &str| Table {
@@ -70,4 +72,32 @@ fn csv_is_read_back_by_rule_and_runs_no_formula() {
     assert_eq!(lines[0], "Table,Clause,Answered by,How sure");
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\"), ค้ามนุษย์\""));
     assert!(csv.contains("\"9 Attempt <script>alert(1)</script>\nheadings say the same\""));
+}
+
+#[test]
+fn a_law_has_contents_hanging_labels_blanks_and_notes_in_styles() {
+    let unit = |depth, label: &str, text: &str| {
+        Block::Unit(Unit { depth, label: label.into(), text: text.into(), alternative: false })
+    };
+    let law = Report {
+        title: "Act".into(),
+        blocks: vec![
+            Block::Contents,
+            Block::Heading(1, "Part 1 General".into()),
+            Block::Heading(2, "1. Fines".into()),
+            unit(0, "(1)", "A fine of [amount] & [not more than [x]] is due; ["),
+            unit(1, "(a)", "words"),
+            Block::Note(Note { about: About::Basis, name: "Legal basis".into(), text: "article 5".into() }),
+        ],
+        ..Report::default()
+    };
+    let document = part(&to_docx(&law).unwrap(), "word/document.xml");
+    assert!(document.contains("TOC \\o") && document.contains("PAGEREF _Toc000002"), "{document}");
+    assert_eq!(document.matches("w:name=\"_Toc").count(), 2);
+    assert_eq!(document.matches("<w:highlight").count(), 2);
+    assert!(document.contains("w:hanging") && document.contains("\"LegalBasis\""));
+    assert!(!document.contains("landscape"), "without tables the page stands");
+    let html = String::from_utf8(to_html(&law)).unwrap();
+    assert!(html.contains("<a href=\"#h2\">1. Fines</a>") && html.contains("<h3 id=\"h2\">"));
+    assert!(html.contains("<mark>[amount]</mark> &amp; "));
 }

@@ -1,5 +1,5 @@
-//! A report as DOCX, written with docx-rs: real heading styles, landscape pages, table heads that
-//! repeat, page numbers in the foot.
+//! A report as DOCX, written with docx-rs: real heading styles, table heads that repeat, page numbers in
+//! the foot. Pages lie on their side where there are tables, and stand where there are none.
 
 use std::io::Cursor;
 
@@ -9,6 +9,7 @@ use docx_rs::{
     TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 
+use super::law;
 use super::{Block, Cell, Report, Table, Tone};
 use crate::error::{Error, Kind};
 
@@ -19,9 +20,9 @@ const MARGIN: i32 = 1_134;
 /// Width that is left for the table.
 const TABLE_WIDTH: u32 = PAGE.0 - 2 * MARGIN as u32;
 /// The accent of the program, for rules only.
-const ACCENT: &str = "0B5A60";
+pub(super) const ACCENT: &str = "0B5A60";
 /// Colour of quiet lines; 7:1 on white.
-const GREY: &str = "474F57";
+pub(super) const GREY: &str = "474F57";
 /// Ground of the table head; the rule below it carries the meaning in print.
 const HEAD_GROUND: &str = "EEF2F3";
 
@@ -30,27 +31,45 @@ const HEAD_GROUND: &str = "EEF2F3";
 /// # Errors
 /// [`Kind::CannotWrite`] when the package cannot be put together.
 pub fn to_docx(report: &Report) -> Result<Vec<u8>, Error> {
+    let tables = report.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+    let (width, height, orientation) = if tables {
+        (PAGE.0, PAGE.1, PageOrientationType::Landscape)
+    } else {
+        (PAGE.1, PAGE.0, PageOrientationType::Portrait)
+    };
     let mut document = Docx::new()
-        .page_size(PAGE.0, PAGE.1)
-        .page_orient(PageOrientationType::Landscape)
+        .page_size(width, height)
+        .page_orient(orientation)
         .page_margin(
             PageMargin::new().top(MARGIN).bottom(MARGIN).left(MARGIN).right(MARGIN).header(600).footer(500),
         )
         .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri").cs("Calibri"))
         .default_size(20)
         .footer(footer(&report.foot));
-    for style in styles() {
+    for style in styles().into_iter().chain(law::styles()) {
         document = document.add_style(style);
     }
     document = document
         .add_paragraph(Paragraph::new().style("Title").add_run(Run::new().add_text(&report.title)))
         .add_paragraph(Paragraph::new().style("Subtitle").add_run(Run::new().add_text(&report.subtitle)));
-    for block in &report.blocks {
+    let contents = report.blocks.iter().any(|block| matches!(block, Block::Contents));
+    for (index, block) in report.blocks.iter().enumerate() {
         document = match block {
             Block::Heading(level, text) => {
                 let style = if *level <= 1 { "Heading1" } else { "Heading2" };
-                document.add_paragraph(Paragraph::new().style(style).add_run(Run::new().add_text(text)))
+                let run = Run::new().add_text(text);
+                let heading = Paragraph::new().style(style).keep_next(true);
+                document.add_paragraph(if contents {
+                    law::marked(heading, index, run)
+                } else {
+                    heading.add_run(run)
+                })
             }
+            Block::Contents => law::contents(&report.blocks, width as usize - 2 * MARGIN as usize)
+                .into_iter()
+                .fold(document, Docx::add_paragraph),
+            Block::Unit(unit) => document.add_paragraph(law::unit(unit)),
+            Block::Note(note) => document.add_paragraph(law::note(note)),
             Block::Text(text) => document.add_paragraph(Paragraph::new().add_run(Run::new().add_text(text))),
             // Word joins tables that touch; the empty paragraph keeps them apart.
             Block::Table(table) => document.add_table(docx_table(table)).add_paragraph(Paragraph::new()),

@@ -1,6 +1,6 @@
 //! A report as one HTML page without scripts or links to anything outside.
 
-use super::{Block, Report, Table, Tone};
+use super::{About, Block, Note, Report, Table, Tone, Unit, blanks};
 
 /// The look of the page: readable on screen and in print, marks in type rather than colour.
 const STYLE: &str = "\
@@ -12,9 +12,16 @@ caption{text-align:left;font-weight:600;padding:.5rem 0}
 th,td{border-bottom:1px solid #d5dadd;padding:.4rem .6rem;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #0b5a60}
 small{display:block}
+nav ol{list-style:none;margin:0;padding:0}nav ol ol{padding-left:1.5rem}nav a{color:inherit;text-decoration:none}
+nav a:hover{text-decoration:underline}
+.unit{display:flex;gap:.6rem;margin:.3rem 0 .3rem calc(var(--depth)*2.2rem)}.unit b{font-weight:400;flex:0 0 2.2rem}
+.unit p{margin:0}mark{background:#fff2a8;color:inherit}
+.note{font:14px/1.45 'Source Sans 3','Segoe UI',sans-serif;color:#474f57;margin:.4rem 0;padding-left:.8rem;border-left:3px solid #d5dadd}
+.drafting{border-left-color:#0b5a60}.alternative{margin:.9rem 0 .2rem;border-left-style:double}
+.other{padding-left:.8rem;border-left:3px double #d5dadd;font-style:italic}
 footer{margin-top:2rem;border-top:1px solid #d5dadd;padding-top:.5rem}
 @media print{thead{display:table-header-group}tr{break-inside:avoid}body{margin:0;max-width:none}}
-@media (prefers-color-scheme:dark){body{background:#171a1d;color:#e3e6e9}.sub,footer,small{color:#b7bec5}th,td{border-color:#353b41}thead th{border-color:#74c6c7}}";
+@media (prefers-color-scheme:dark){body{background:#171a1d;color:#e3e6e9}.sub,footer,small,.note{color:#b7bec5}mark{background:#5b4a00}th,td{border-color:#353b41}thead th{border-color:#74c6c7}}";
 
 /// Renders a report as a complete HTML page.
 pub fn to_html(report: &Report) -> Vec<u8> {
@@ -31,18 +38,62 @@ pub fn to_html(report: &Report) -> Vec<u8> {
         escape(&report.title),
         escape(&report.subtitle)
     ));
-    for block in &report.blocks {
+    let contents = report.blocks.iter().any(|block| matches!(block, Block::Contents));
+    for (index, block) in report.blocks.iter().enumerate() {
         match block {
             Block::Heading(level, text) => {
                 let tag = if *level <= 1 { "h2" } else { "h3" };
-                out.push_str(&format!("<{tag}>{}</{tag}>\n", escape(text)));
+                let id = if contents { format!(" id=\"h{index}\"") } else { String::new() };
+                out.push_str(&format!("<{tag}{id}>{}</{tag}>\n", escape(text)));
             }
+            Block::Contents => push_contents(&report.blocks, &mut out),
+            Block::Unit(unit) => push_unit(unit, &mut out),
+            Block::Note(note) => push_note(note, &mut out),
             Block::Text(text) => out.push_str(&format!("<p>{}</p>\n", escape(text))),
             Block::Table(table) => push_table(table, &mut out),
         }
     }
     out.push_str(&format!("<footer>{}</footer>\n</body>\n</html>\n", escape(&report.foot)));
     out.into_bytes()
+}
+
+fn push_contents(blocks: &[Block], out: &mut String) {
+    out.push_str("<nav aria-label=\"Contents\">\n<ol>\n");
+    let mut inner = false;
+    for (index, block) in blocks.iter().enumerate() {
+        let Block::Heading(level, text) = block else { continue };
+        if (*level > 1) != inner {
+            out.push_str(if inner { "</ol></li>\n" } else { "<li><ol>\n" });
+            inner = !inner;
+        }
+        out.push_str(&format!("<li><a href=\"#h{index}\">{}</a></li>\n", escape(text)));
+    }
+    out.push_str(if inner { "</ol></li>\n</ol>\n</nav>\n" } else { "</ol>\n</nav>\n" });
+}
+
+fn push_unit(unit: &Unit, out: &mut String) {
+    let other = if unit.alternative { " other" } else { "" };
+    out.push_str(&format!("<div class=\"unit{other}\" style=\"--depth:{}\">", unit.depth));
+    if !unit.label.is_empty() {
+        out.push_str(&format!("<b>{}</b>", escape(&unit.label)));
+    }
+    out.push_str("<p>");
+    for (blank, words) in blanks(&unit.text) {
+        let words = escape(words);
+        out.push_str(&if blank { format!("<mark>{words}</mark>") } else { words });
+    }
+    out.push_str("</p></div>\n");
+}
+
+fn push_note(note: &Note, out: &mut String) {
+    let class = match note.about {
+        About::Basis => "basis",
+        About::Duties => "duties",
+        About::Drafting => "drafting",
+        About::Alternative => "alternative",
+    };
+    let (name, text) = (escape(&note.name), escape(&note.text));
+    out.push_str(&format!("<p class=\"note {class}\"><strong>{name}</strong> {text}</p>\n"));
 }
 
 fn push_table(table: &Table, out: &mut String) {

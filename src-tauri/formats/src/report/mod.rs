@@ -5,6 +5,7 @@
 mod csv;
 mod docx;
 mod html;
+mod law;
 
 pub use csv::to_csv;
 pub use docx::to_docx;
@@ -34,6 +35,72 @@ pub enum Block {
     Text(String),
     /// A table.
     Table(Table),
+    /// A table of the headings that follow, with their pages where there are pages.
+    Contents,
+    /// A unit of a law below its heading.
+    Unit(Unit),
+    /// What is said of a law beside its words.
+    Note(Note),
+}
+
+/// A unit of a law: its label hangs before its words. Words in square brackets are blanks for the drafter
+/// and stand out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Unit {
+    /// How deep it stands under the heading, from 0.
+    pub depth: u8,
+    /// As printed, `(a)`; empty for words without a label.
+    pub label: String,
+    /// Its words.
+    pub text: String,
+    /// The words are an alternative to those of the law.
+    pub alternative: bool,
+}
+
+/// What is said of a law beside its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What sort of thing is said.
+    pub about: About,
+    /// What it is called, `Drafting note`.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// What a note is about; each has a paragraph style of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// What the text rests on.
+    Basis,
+    /// The duties that it does.
+    Duties,
+    /// What the drafter has to decide.
+    Drafting,
+    /// Head of an alternative text, which follows.
+    Alternative,
+}
+
+/// A text in stretches: `true` for a blank with its square brackets, `false` for the words around.
+fn blanks(text: &str) -> Vec<(bool, &str)> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some((start, end)) = rest.find('[').and_then(|start| {
+        let end = rest.get(start..)?.find(']')? + start + 1;
+        Some((start, end))
+    }) {
+        let (before, blank) =
+            (rest.get(..start).unwrap_or_default(), rest.get(start..end).unwrap_or_default());
+        if !before.is_empty() {
+            out.push((false, before));
+        }
+        out.push((true, blank));
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    if !rest.is_empty() {
+        out.push((false, rest));
+    }
+    out
 }
 
 /// A table whose head is repeated on every page.
