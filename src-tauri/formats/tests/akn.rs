@@ -1,5 +1,5 @@
 //! A bill as Akoma Ntoso: well formed, every word once and in order, every identifier unique.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 
@@ -29,22 +29,22 @@ fn read(xml: &str) -> (Vec<String>, Vec<String>) {
     let (mut words, mut ids, mut meta, mut text) = (Vec::new(), Vec::new(), 0, String::new());
     loop {
         match reader.read_event().unwrap() {
-            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == b"meta" && meta == 0 => meta = 1,
+            Event::Start(tag) | Event::Empty(tag) if tag.name().0 == "meta" && meta == 0 => meta = 1,
             Event::Start(tag) | Event::Empty(tag) => {
                 for attribute in tag.attributes() {
                     let attribute = attribute.unwrap();
-                    if attribute.key.as_ref() == b"eId" {
-                        ids.push(String::from_utf8(attribute.value.to_vec()).unwrap());
+                    if attribute.key.0 == "eId" {
+                        ids.push(attribute.value.to_string());
                     }
                 }
             }
-            Event::End(tag) if tag.name().as_ref() == b"meta" => meta = 0,
-            Event::Text(part) if meta == 0 => text.push_str(&String::from_utf8_lossy(&part)),
+            Event::End(tag) if tag.name().0 == "meta" => meta = 0,
+            Event::Text(part) if meta == 0 => text.push_str(&part),
             Event::GeneralRef(name) if meta == 0 => text.push_str(match &*name {
-                b"amp" => "&",
-                b"lt" => "<",
-                b"gt" => ">",
-                b"quot" => "\"",
+                "amp" => "&",
+                "lt" => "<",
+                "gt" => ">",
+                "quot" => "\"",
                 other => panic!("{other:?}"),
             }),
             Event::Eof => break,
