@@ -210,7 +210,11 @@ mod tests {
     fn akoma_ntoso_holds_every_word_of_what_comes_with_the_program() {
         let making = Making { day: "2026-11-23", program: "Clausewise" };
         for instrument in library::builtin().unwrap() {
-            let xml = to_akn(instrument, &making).replace("&quot;", "\"").replace("&amp;", "&");
+            let xml = to_akn(instrument, &making)
+                .replace("<def>", "")
+                .replace("</def>", "")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
             holds_in_order(instrument, &xml);
             for provision in instrument.walk() {
                 let eid = format!(" eId=\"{}\"", provision.eid);
