@@ -17,10 +17,10 @@ pub(super) fn front(title: &str, provisions: &[Provision], out: &mut Out) {
     out.open("preface", &[]);
     // A cover says the title in its own words.
     let mut untitled = Some(title).filter(|title| !title.is_empty());
-    if !preface.iter().any(|p| is_named(p, "preface")) {
-        if let Some(title) = untitled.take() {
-            out.line_with("p", &[], title, Some(("docTitle", title)));
-        }
+    if !preface.iter().any(|p| is_named(p, "preface"))
+        && let Some(title) = untitled.take()
+    {
+        out.line_with("p", &[], title, Some(("docTitle", title)));
     }
     if preface.is_empty() && title.is_empty() {
         out.empty_line("p");
