@@ -112,7 +112,7 @@ fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
     session.find("[data-test=pair]");
     picture(&session, "protocol");
     session.click("[data-test=desk-library]");
-    session.find("[data-test=instrument]");
+    session.find("main[data-desk=library] [data-test=instrument]");
     picture(&session, "library");
 
     // The other instrument, and where the user was.
