@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Row } from "../src/host/wire";
+import type { InstrumentInfo, Row } from "../src/host/wire";
 import { buckets, heatStep } from "../src/state/heat";
 import { belongsToField, keyName } from "../src/state/keys";
 import { Lay } from "../src/state/lay";
 import { themeOf, zoomed } from "../src/state/look";
 import { trimmed } from "../src/state/marks";
+import { inOrder, shortName } from "../src/state/names";
 import { parts } from "../src/state/palette";
 import { queryOf } from "../src/state/query";
 import { inLine, segments } from "../src/state/snippet";
@@ -102,6 +103,26 @@ describe("the heat strip", () => {
     expect(bars.every((bar) => bar.height >= 2)).toBe(true);
     expect(bars.filter((bar) => bar.tick).length).toBe(1);
     expect(buckets([row("1", 0, { relation: "none" })], (at) => at * 50, 600)[0]?.step).toBe(9);
+  });
+});
+
+describe("names of instruments", () => {
+  const info = (id: string, kind: InstrumentInfo["kind"], builtin = true) =>
+    ({ id, kind, builtin, title: `The whole title of ${id}` }) as InstrumentInfo;
+
+  it("are short for what comes with the program and whole for the rest", () => {
+    expect(shortName(info("un-protocol", "treaty"))).toBe("UN Protocol");
+    expect(shortName(info("un-protocol", "treaty", false))).toBe("The whole title of un-protocol");
+  });
+
+  it("stand in the order in which they are offered", () => {
+    const given = [
+      info("my", "act", false),
+      info("actip", "treaty"),
+      info("un-protocol", "treaty"),
+      info("model", "model"),
+    ];
+    expect(inOrder(given).map((one) => one.id)).toEqual(["model", "un-protocol", "actip", "my"]);
   });
 });
 

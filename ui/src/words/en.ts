@@ -36,6 +36,13 @@ export const en = {
     InstrumentKind,
     string
   >,
+  /** Short names of the bundled texts, by id, in the order in which they are offered. */
+  names: {
+    model: "Model statute",
+    "un-protocol": "UN Protocol",
+    untoc: "UN Convention (UNTOC)",
+    actip: "ASEAN Convention",
+  } as Record<string, string>,
   status: { authentic: "Authentic", restated: "Restated", imported: "Imported" } as Record<TextStatus, string>,
   statusMeans: {
     authentic: "The official text",
