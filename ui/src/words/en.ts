@@ -40,7 +40,7 @@ export const en = {
   names: {
     model: "Model statute",
     "un-protocol": "UN Protocol",
-    untoc: "UN Convention (UNTOC)",
+    untoc: "UNTOC",
     actip: "ASEAN Convention",
   } as Record<string, string>,
   status: { authentic: "Authentic", restated: "Restated", imported: "Imported" } as Record<TextStatus, string>,
