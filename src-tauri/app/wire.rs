@@ -95,7 +95,48 @@ wire! {
     /// The answer to a decision.
     Decided { row: Row, state: State, }
     /// The answer to undo and redo.
-    Undone { said: String, against: String, clause: String, state: State, }
+    Undone {
+        said: String, against: String, clause: String, kind: String, key: String, state: State,
+    }
+    /// Words of the bill that answer a duty.
+    Evidence { eid: String, number: String, quote: String, }
+    /// One thing that was looked for.
+    Looked { says: String, found: bool, evidence: Option<Evidence>, }
+    /// The drafter's word on a duty.
+    Verdict {
+        kind: String, status: String, law: String, section: String, remark: String, found: String,
+        author: String, at: String,
+    }
+    /// What drafters get wrong.
+    Fault { fault: String, sign: String, cure: String, }
+    /// A treaty duty and how the bill stands to it.
+    Gap {
+        id: String, part: bool, treaty: String, article: String, level: String, chapter: String,
+        topic: String, asks: String, must_contain: Vec<String>, status: String, confidence: f64,
+        evidence: Vec<Evidence>, why: String, looked: Vec<Looked>, other_law: String, faults: Vec<Fault>,
+        model: Vec<Unanswered>, no_model: String, checked: bool, verdict: Option<Verdict>,
+    }
+    /// A treaty by its short name.
+    TreatyInfo { id: String, title: String, short: String, checked: bool, source: String, }
+    /// The bill against every duty.
+    Gaps { treaties: Vec<TreatyInfo>, gaps: Vec<Gap>, }
+    /// The answer to a judgement.
+    Judged { gap: Gap, state: State, }
+    /// An element of the definition in one instrument.
+    GridCell { found: String, eid: String, number: String, quote: String, }
+    /// An element of the definition over the instruments.
+    GridRow { group: String, id: String, says: String, cells: Vec<GridCell>, }
+    /// The definition of trafficking, taken apart: one cell an instrument in every row.
+    DefinitionGrid { instruments: Vec<InstrumentInfo>, rows: Vec<GridRow>, }
+    /// How a provision can be worded.
+    Wording { tradition: String, heading: String, blocks: Vec<Block>, blanks: Vec<String>, note: String, }
+    /// A provision of the model statute with what a drafter should know of it.
+    ModelSection {
+        id: String, eid: String, number: String, heading: String, wordings: Vec<Wording>, note: String,
+        basis: Vec<String>, level: String, tags: Vec<String>, terms: Vec<String>, serves: Vec<Served>,
+    }
+    /// A duty that a model provision does.
+    Served { id: String, treaty: String, article: String, topic: String, }
 }
 
 /// How the window looks, and the name that decisions carry. Kept for the user, not in the project.

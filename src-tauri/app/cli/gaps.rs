@@ -59,7 +59,7 @@ pub fn run(args: &GapsArgs) -> Result<Outcome> {
 }
 
 /// Every duty asked for with its assessment, parts after their whole.
-fn judged(assessments: &[Assessment], wanted: &[String]) -> Result<Vec<(Duty, Assessment)>> {
+pub(crate) fn judged(assessments: &[Assessment], wanted: &[String]) -> Result<Vec<(Duty, Assessment)>> {
     let by_id: BTreeMap<&str, &Assessment> =
         assessments.iter().map(|found| (found.criterion.as_str(), found)).collect();
     let mut out = Vec::new();

@@ -93,6 +93,7 @@ impl Desk {
                 said: done.said,
                 against: done.against,
                 clause: done.clause.to_string(),
+                kind: "decision".into(),
                 ..out
             };
         }

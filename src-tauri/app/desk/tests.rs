@@ -337,3 +337,23 @@ fn a_text_file_has_no_redline() {
     assert_eq!(failure.kind, Kind::Input);
     assert!(!room.path("out.docx").exists());
 }
+
+#[test]
+fn the_duties_are_held_against_the_bill_and_written_as_a_report() {
+    let room = Room::new();
+    let desk = room.opened();
+    let found = desk.gaps_of(&Job::unwatched()).unwrap();
+    assert!(found.gaps.len() >= 80, "{}", found.gaps.len());
+    let gap = |id: &str| found.gaps.iter().find(|gap| gap.id == id).unwrap();
+    let acts = gap("TIP-02");
+    assert_eq!((acts.article.as_str(), acts.chapter.as_str()), ("3(a) acts", "prosecution"));
+    assert!(acts.evidence.iter().all(|one| BILL.contains(&one.quote)), "{:?}", acts.evidence);
+    assert!(found.treaties.iter().any(|treaty| treaty.id == acts.treaty));
+    let path = room.path("gaps.csv");
+    let treaties = vec!["un-protocol".to_string()];
+    desk.export_gaps(&Job::unwatched(), &path, &treaties).unwrap();
+    let table = std::fs::read_to_string(&path).unwrap();
+    assert!(table.contains("TIP-02") && !table.contains("\nTOC-") && !table.contains("\nACT-"), "{table}");
+    assert!(desk.may_reveal(&path).is_ok());
+    assert!(desk.export_gaps(&Job::unwatched(), &path, &["nowhere".to_string()]).is_err());
+}

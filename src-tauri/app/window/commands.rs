@@ -32,10 +32,13 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         decide,
         undo,
         redo,
+        gaps_of,
+        model_section,
         search,
         choose_save,
         export_redline,
         export_concordance,
+        export_gaps,
         set_settings,
         set_place,
         reveal,
@@ -161,6 +164,16 @@ async fn redo(app: AppHandle) -> Result<wire::Undone> {
 }
 
 #[tauri::command]
+async fn gaps_of(app: AppHandle, job: u64) -> Result<wire::Gaps> {
+    self::job(&app, job, Desk::gaps_of).await
+}
+
+#[tauri::command]
+async fn model_section(app: AppHandle, eid: String) -> Result<Option<wire::ModelSection>> {
+    away(&app, move |desk| desk.model_section(&eid)).await
+}
+
+#[tauri::command]
 async fn search(
     app: AppHandle,
     query: String,
@@ -194,6 +207,16 @@ async fn export_concordance(
     against: Vec<String>,
 ) -> Result<wire::Written> {
     self::job(&app, job, move |desk, job| desk.export_concordance(job, &path, &against)).await
+}
+
+#[tauri::command]
+async fn export_gaps(
+    app: AppHandle,
+    job: u64,
+    path: PathBuf,
+    treaties: Vec<String>,
+) -> Result<wire::Written> {
+    self::job(&app, job, move |desk, job| desk.export_gaps(job, &path, &treaties)).await
 }
 
 #[tauri::command]

@@ -40,7 +40,17 @@ fn fits(kind: &str, value: &Value) -> bool {
 }
 
 /// Unions of words that `wire.ts` names.
-const NAMED: [&str; 5] = ["TextStatus", "InstrumentKind", "Relation", "Mark", "DecisionKind"];
+const NAMED: [&str; 9] = [
+    "TextStatus",
+    "InstrumentKind",
+    "Relation",
+    "Mark",
+    "DecisionKind",
+    "GapStatus",
+    "DutyLevel",
+    "VerdictKind",
+    "Chapter",
+];
 
 #[test]
 fn every_type_has_the_fields_of_its_twin() {
@@ -69,6 +79,21 @@ fn every_type_has_the_fields_of_its_twin() {
         ("RedlineOptions", value(to_value(RedlineOptions::default()))),
         ("Written", value(to_value(Written::default()))),
         ("Progress", value(to_value(Progress::default()))),
+        ("Undone", value(to_value(Undone::default()))),
+        ("Evidence", value(to_value(Evidence::default()))),
+        ("Looked", value(to_value(Looked::default()))),
+        ("Verdict", value(to_value(Verdict::default()))),
+        ("Fault", value(to_value(Fault::default()))),
+        ("Unanswered", value(to_value(Unanswered::default()))),
+        ("Gap", value(to_value(Gap::default()))),
+        ("TreatyInfo", value(to_value(TreatyInfo::default()))),
+        ("Gaps", value(to_value(Gaps::default()))),
+        ("GridCell", value(to_value(GridCell::default()))),
+        ("GridRow", value(to_value(GridRow::default()))),
+        ("DefinitionGrid", value(to_value(DefinitionGrid::default()))),
+        ("Wording", value(to_value(Wording::default()))),
+        ("ModelSection", value(to_value(ModelSection::default()))),
+        ("Served", value(to_value(Served::default()))),
         ("Failure", value(to_value(crate::failure::Failure::cancelled()))),
     ];
     for (name, value) in &ours {

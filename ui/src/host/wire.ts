@@ -8,6 +8,11 @@ export type InstrumentKind = "bill" | "act" | "treaty" | "model";
 export type Relation = "same" | "overlaps" | "split" | "merged" | "none";
 export type Mark = "equal" | "insert" | "delete" | "moved";
 export type DecisionKind = "confirmed" | "rejected" | "pinned";
+export type GapStatus = "met" | "partial" | "absent";
+export type DutyLevel = "mandatory" | "mandatory (qualified)" | "obligation to consider" | "optional";
+/** `agreed`: as the program found; `elsewhere`: another law does it. */
+export type VerdictKind = "agreed" | "otherwise" | "elsewhere" | "not-applicable";
+export type Chapter = "prosecution" | "protection" | "prevention" | "partnership" | "other";
 
 /** Every command that fails rejects with this; `kind` is `cancelled` when the user stopped it. */
 export interface Failure {
@@ -147,7 +152,7 @@ export interface Row {
 export interface Concordance {
   against: InstrumentInfo;
   rows: Row[];
-  unanswered: { eid: string; number: string; heading: string }[];
+  unanswered: Unanswered[];
 }
 
 export interface Segment {
@@ -231,6 +236,159 @@ export interface Written {
   findings: Finding[];
 }
 
+/** What was undone or done again: a decision (`against`, `clause`) or a record of some `kind` under its `key`. */
+export interface Undone {
+  said: string;
+  against: string;
+  clause: string;
+  kind: "decision" | "verdict" | "note" | "correction" | "proposal" | "";
+  key: string;
+  state: State;
+}
+
+/** Words of the bill that answer a duty, quoted exactly. */
+export interface Evidence {
+  eid: string;
+  number: string;
+  quote: string;
+}
+
+/** One thing that was looked for in the bill, in a drafter's words. */
+export interface Looked {
+  says: string;
+  found: boolean;
+  evidence: Evidence | null;
+}
+
+/** The drafter's word on a duty; it stands over what the program finds. */
+export interface Verdict {
+  kind: VerdictKind;
+  /** The status that stands by it. */
+  status: GapStatus;
+  /** For `elsewhere`: the law that does it, and its section. */
+  law: string;
+  section: string;
+  remark: string;
+  /** What the program had found when it was given. */
+  found: GapStatus;
+  author: string;
+  /** RFC 3339 */
+  at: string;
+}
+
+/** What drafters get wrong with a duty: how it shows, and what to write instead. */
+export interface Fault {
+  fault: string;
+  sign: string;
+  cure: string;
+}
+
+export interface Unanswered {
+  eid: string;
+  number: string;
+  heading: string;
+}
+
+/** A treaty duty and how the bill stands to it. */
+export interface Gap {
+  /** `TIP-38`; a part of a duty has a letter, `TIP-38a`. */
+  id: string;
+  part: boolean;
+  /** Id of the treaty. */
+  treaty: string;
+  /** `5(2)(b)` */
+  article: string;
+  level: DutyLevel;
+  chapter: Chapter;
+  topic: string;
+  asks: string;
+  mustContain: string[];
+  status: GapStatus;
+  confidence: number;
+  evidence: Evidence[];
+  why: string;
+  looked: Looked[];
+  /** The law that usually does it when the bill does not, or empty. */
+  otherLaw: string;
+  faults: Fault[];
+  /** Model provisions that do it. */
+  model: Unanswered[];
+  noModel: string;
+  /** The article number was compared with the treaty's text. */
+  checked: boolean;
+  verdict: Verdict | null;
+}
+
+export interface TreatyInfo {
+  id: string;
+  title: string;
+  short: string;
+  checked: boolean;
+  source: string;
+}
+
+export interface Gaps {
+  treaties: TreatyInfo[];
+  gaps: Gap[];
+}
+
+/** An element of the definition in one instrument. */
+export interface GridCell {
+  found: "full" | "narrower" | "wider" | "none";
+  eid: string;
+  number: string;
+  quote: string;
+}
+
+export interface GridRow {
+  group: "act" | "means" | "purpose" | "consent" | "child";
+  id: string;
+  says: string;
+  /** One an instrument, in the order of the grid. */
+  cells: GridCell[];
+}
+
+/** The definition of trafficking taken apart, over the bill (first) and the instruments. */
+export interface DefinitionGrid {
+  instruments: InstrumentInfo[];
+  rows: GridRow[];
+}
+
+/** How a model provision can be worded. */
+export interface Wording {
+  tradition: "common-law" | "civil-law";
+  heading: string;
+  blocks: Block[];
+  /** Marked blanks with their brackets, each once, in the order of the text. */
+  blanks: string[];
+  note: string;
+}
+
+/** A duty that a model provision does. */
+export interface Served {
+  id: string;
+  treaty: string;
+  article: string;
+  topic: string;
+}
+
+/** A provision of the model statute with what a drafter should know of it. */
+export interface ModelSection {
+  id: string;
+  eid: string;
+  number: string;
+  heading: string;
+  /** The statute's own wording first. */
+  wordings: Wording[];
+  note: string;
+  basis: string[];
+  /** A level of duty, or empty. */
+  level: string;
+  tags: string[];
+  terms: string[];
+  serves: Served[];
+}
+
 /** Sent as the event `progress` while a job runs. */
 export interface Progress {
   job: number;
@@ -262,13 +420,33 @@ export interface Commands {
     args: { against: string; clause: string; kind: DecisionKind | null; counterparts: string[]; remark: string };
     result: { row: Row; state: State };
   };
-  undo: { args: Record<string, never>; result: { said: string; against: string; clause: string; state: State } };
-  redo: { args: Record<string, never>; result: { said: string; against: string; clause: string; state: State } };
+  undo: { args: Record<string, never>; result: Undone };
+  redo: { args: Record<string, never>; result: Undone };
+  /** The bill against every treaty duty, with the drafter's verdicts. */
+  gaps_of: { args: { job: number }; result: Gaps };
+  /** `kind` null takes the verdict back. */
+  judge: {
+    args: {
+      duty: string;
+      kind: VerdictKind | null;
+      status: GapStatus;
+      law: string;
+      section: string;
+      remark: string;
+    };
+    result: { gap: Gap; state: State };
+  };
+  /** The definition of trafficking taken apart, in the bill and in the instruments named. */
+  definition_grid: { args: { job: number; instruments: string[] }; result: DefinitionGrid };
+  /** A provision of the model statute by any eid in it; null when none holds it. */
+  model_section: { args: { eid: string }; result: ModelSection | null };
   search: { args: { query: string; limit: number; within: string[] }; result: SearchResult };
   choose_save: { args: { suggested: string; kind: "docx" | "html" | "csv" }; result: string | null };
   export_redline: { args: { job: number; path: string; options: RedlineOptions }; result: Written };
   /** The concordance table; the format follows the file's ending. */
   export_concordance: { args: { job: number; path: string; against: string[] }; result: Written };
+  /** The gap report on the duties of the treaties named (none: all); the format follows the file's ending. */
+  export_gaps: { args: { job: number; path: string; treaties: string[] }; result: Written };
   set_settings: { args: { settings: Settings }; result: State };
   set_place: { args: { place: Place }; result: null };
   reveal: { args: { path: string }; result: null };
