@@ -1,4 +1,5 @@
 import type { Host } from "./host";
+import { gapsOf, gridOf, modelSection } from "./memory-gaps";
 import { makeBill, makeStatute, type Provision } from "./memory-law";
 import { blocks, marked } from "./memory-marks";
 import type {
@@ -12,6 +13,8 @@ import type {
   Row,
   Settings,
   State,
+  Undone,
+  Verdict,
 } from "./wire";
 
 export interface MemoryOptions {
@@ -26,6 +29,15 @@ export interface MemoryOptions {
 }
 
 const NOW = "2026-11-12T14:32:00";
+
+type Where = Partial<Undone> & Pick<Undone, "kind">;
+
+interface Act {
+  said: string;
+  where: Where;
+  back: () => void;
+  again: () => void;
+}
 
 /** The program's twin in memory, with made-up law: for tests and for work in a browser. Never part of the build. */
 export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[]; drop: (path: string) => void } {
@@ -89,8 +101,10 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     }),
   ];
   const decisions = new Map<string, Decision>();
-  const undone: [string, Decision | undefined][] = [];
-  const done: [string, Decision | undefined][] = [];
+  const verdicts = new Map<string, Verdict>();
+  /** Acts that were done, and those that were undone: what each put back when it is reversed. */
+  const done: Act[] = [];
+  const undone: Act[] = [];
   const calls: string[] = [];
   let dragged: Parameters<Host["onDragged"]>[0] = () => undefined;
   let state: State = {
@@ -206,20 +220,29 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     };
   }
 
-  function decide(key: string, decision: Decision | undefined) {
-    if (decision) decisions.set(key, decision);
-    else decisions.delete(key);
+  /** Puts a value under a key, or takes it out, as one act that can be undone. */
+  function act<T>(map: Map<string, T>, key: string, value: T | undefined, said: string, where: Where) {
+    const put = (one: T | undefined) => (one === undefined ? map.delete(key) : map.set(key, one));
+    const before = map.get(key);
+    put(value);
+    done.push({ said, where, back: () => put(before), again: () => put(value) });
+    undone.length = 0;
+    state = { ...state, undo: said, redo: "", saved: NOW };
   }
-  function step(from: typeof done, to: typeof done) {
+  function step(which: "back" | "again"): Undone {
+    const [from, to] = which === "back" ? [done, undone] : [undone, done];
     const last = from.pop();
-    if (!last) return { said: "", against: "", clause: "", state };
-    const [key, before] = last;
-    to.push([key, decisions.get(key)]);
-    decide(key, before);
-    const [against = "", clause = ""] = key.split(" ");
-    state = { ...state, undo: done.length ? "Undo" : "", redo: undone.length ? "Redo" : "" };
-    return { said: `Confirm clause ${clause.slice(4)}`, against, clause, state };
+    if (!last) return { said: "", against: "", clause: "", kind: "", key: "", state };
+    last[which]();
+    to.push(last);
+    state = { ...state, undo: done.at(-1)?.said ?? "", redo: undone.at(-1)?.said ?? "" };
+    return { said: last.said, against: "", clause: "", key: "", ...last.where, state };
   }
+  const gap = (id: string) => {
+    const found = gapsOf(bill).gaps.find((one) => one.id === id);
+    if (!found) throw failure("There is no such duty.", "");
+    return { ...found, verdict: verdicts.get(id) ?? null };
+  };
 
   type Answers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
   const answers: Answers = {
@@ -275,16 +298,32 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
       return blocks(one);
     },
     decide: ({ against, clause, kind, counterparts, remark }) => {
-      const key = `${against} ${clause}`;
-      done.push([key, decisions.get(key)]);
-      decide(key, kind ? { kind, counterparts, remark, author: state.settings.author, at: NOW } : undefined);
       const own = find(bill, clause);
       if (!own) throw failure("There is no such clause.", "");
-      state = { ...state, undo: `${kind ?? "Open"} clause ${own.number}`, redo: "" };
+      const decision = kind ? { kind, counterparts, remark, author: state.settings.author, at: NOW } : undefined;
+      const where: Where = { kind: "decision", against, clause };
+      act(decisions, `${against} ${clause}`, decision, `${kind ?? "Open"} clause ${own.number}`, where);
       return { row: row(against, own), state };
     },
-    undo: () => step(done, undone),
-    redo: () => step(undone, done),
+    undo: () => step("back"),
+    redo: () => step("again"),
+    gaps_of: () => ({ ...gapsOf(bill), gaps: gapsOf(bill).gaps.map((one) => gap(one.id)) }),
+    judge: ({ duty, kind, status, law, section, remark }) => {
+      const found = gap(duty).status;
+      const author = state.settings.author;
+      const verdict = kind ? { kind, status, law, section, remark, found, author, at: NOW } : undefined;
+      act(verdicts, duty, verdict, `Judge duty ${duty}`, { kind: "verdict", key: duty });
+      return { gap: gap(duty), state };
+    },
+    definition_grid: ({ instruments }) =>
+      gridOf(
+        billInfo,
+        laws.filter((one) => instruments.includes(one.id)),
+      ),
+    model_section: ({ eid }) => {
+      const one = find(statute("model").provisions, eid);
+      return one ? modelSection(one) : null;
+    },
     search: ({ query, limit, within }) => {
       const wanted = query
         .toLowerCase()
@@ -336,6 +375,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
       findings: [{ severity: "info", message: "The table in clause 30 was left as it is.", at: "sec_30" }],
     }),
     export_concordance: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),
+    export_gaps: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),
     set_settings: ({ settings }) => (state = { ...state, settings }),
     set_place: ({ place }) => {
       state = { ...state, place };
