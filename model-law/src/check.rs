@@ -6,7 +6,7 @@ use clausewise_engine::instrument::{Kind, Provision};
 
 use crate::duties::{Duty, Treaty, duties, treaties};
 use crate::embedded;
-use crate::statute::{Basis, Reference, Section, Statute, contains_term, load};
+use crate::statute::{Basis, Reference, Section, Statute, Tradition, contains_term, load};
 
 /// Something wrong in the data, in words for whoever corrects it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +23,8 @@ fn problem(at: &str, message: impl Into<String>) -> Problem {
 
 /// Everything wrong with the statute, the duties and the treaty texts, in a stable order; empty when all is well.
 pub fn check() -> Vec<Problem> {
-    let (statute, references, duties, treaties) = match (load(embedded::STATUTE), duties(), treaties()) {
+    let common = load(embedded::STATUTE, Tradition::CommonLaw);
+    let (statute, references, duties, treaties) = match (common, duties(), treaties()) {
         (Ok((statute, references)), Ok(duties), Ok(treaties)) => (statute, references, duties, treaties),
         (statute, duties, treaties) => {
             let errors = [statute.err(), duties.err(), treaties.err()];
@@ -34,6 +35,13 @@ pub fn check() -> Vec<Problem> {
     ids(&statute, &duties, &mut out);
     cross_references(&statute, &references, &mut out);
     defined_terms(&statute, &mut out);
+    match load(embedded::STATUTE, Tradition::CivilLaw) {
+        Ok((civil, references)) => {
+            cross_references(&civil, &references, &mut out);
+            defined_terms(&civil, &mut out);
+        }
+        Err(error) => out.push(problem("file", error.to_string())),
+    }
     bases(&statute, &treaties, &mut out);
     for section in statute.sections() {
         layout(section, &mut out);
@@ -62,7 +70,8 @@ fn ids(statute: &Statute, duties: &[Duty], out: &mut Vec<Problem>) {
 
 /// Every paragraph that a reference names exists, and every schedule is referred to.
 fn cross_references(statute: &Statute, references: &[Reference], out: &mut Vec<Problem>) {
-    for reference in references.iter().filter(|r| !r.paragraph.is_empty()) {
+    let own = |r: &&Reference| r.tradition == statute.tradition && !r.paragraph.is_empty();
+    for reference in references.iter().filter(own) {
         let found = statute.by_id(&reference.id).is_some_and(|section| {
             let number = format!("{}{}", section.provision.number, reference.paragraph);
             section.provision.walk().any(|p| p.number == number)
@@ -84,11 +93,13 @@ fn cross_references(statute: &Statute, references: &[Reference], out: &mut Vec<P
     }
 }
 
-/// `subsection (2)(a)` inside a section means that section's own; given as full numbers.
+/// `subsection (2)(a)`, or in a code `paragraph (2)(a)`, inside a section means that section's own; given as full
+/// numbers.
 fn own_references(section: &Provision) -> Vec<String> {
     let text = section.full_text();
     let mut out = Vec::new();
-    for (at, word) in text.match_indices("ubsection ") {
+    let named = text.match_indices("ubsection ").chain(text.match_indices("aragraph "));
+    for (at, word) in named {
         let number: String = text[at + word.len()..]
             .chars()
             .scan(0_i32, |depth, c| {
@@ -96,7 +107,8 @@ fn own_references(section: &Provision) -> Vec<String> {
                 (*depth > 0 || c == ')').then_some(c)
             })
             .collect();
-        if !number.is_empty() {
+        // A letter alone is a paragraph of the list that is being read.
+        if number.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit()) {
             out.push(format!("{}{number}", section.number));
         }
     }
@@ -177,7 +189,8 @@ fn layout(section: &Section, out: &mut Vec<Problem>) {
 fn items(at: &str, host: &Provision, out: &mut Vec<Problem>) {
     let listed = |p: &&Provision| {
         matches!(p.kind, Kind::Paragraph | Kind::Subparagraph | Kind::Item | Kind::Definition)
-            && !p.label.ends_with('.')
+            // Numbered paragraphs of an article or a schedule are sentences, not items of a list.
+            && !p.label.contains(|c: char| c.is_ascii_digit())
     };
     let list: Vec<&Provision> = host.children.iter().filter(listed).collect();
     let Some((last, before)) = list.split_last() else { return };

@@ -65,30 +65,40 @@ struct AlternativeShape {
 /// A reference as written: the section it stands in, the id and the paragraph it names.
 pub(crate) struct Reference {
     pub from: String,
+    /// Whose words it stands in.
+    pub tradition: Tradition,
     pub id: String,
     pub paragraph: String,
 }
 
-/// The model statute.
+/// The model statute, in the words of the common law.
 ///
 /// # Errors
 /// A file that is not of the shape in `model-law/README.md`, or a reference to an id that nothing has.
 pub fn statute() -> Result<Statute, Error> {
-    load(embedded::STATUTE).map(|(statute, _)| statute)
+    statute_in(Tradition::CommonLaw)
+}
+
+/// The model statute as one of the traditions drafts it: the alternative in place of the main text where there is
+/// one, and the tradition's words for an Act and its units everywhere. The ids are the same.
+///
+/// # Errors
+/// As [`statute`].
+pub fn statute_in(tradition: Tradition) -> Result<Statute, Error> {
+    load(embedded::STATUTE, tradition).map(|(statute, _)| statute)
 }
 
 /// The statute and every reference in it, for the check.
-pub(crate) fn load(files: &[File]) -> Result<(Statute, Vec<Reference>), Error> {
+pub(crate) fn load(files: &[File], tradition: Tradition) -> Result<(Statute, Vec<Reference>), Error> {
     let shapes =
         files.iter().map(|file| Ok((file, read::<FileShape>(file)?))).collect::<Result<Vec<_>, Error>>()?;
-    let numbers = number(&shapes);
-    let mut statute = Statute::default();
-    let mut found = Vec::new();
+    let mut statute = Statute { tradition, ..Statute::default() };
+    let mut reader = Reader { numbers: number(&shapes), tradition, found: Vec::new() };
     let mut next = 0;
     for (file, shape) in shapes {
         if let Some(own) = shape.statute {
-            statute.title = own.title;
-            statute.long_title = own.long_title;
+            statute.title = tradition.words(&own.title);
+            statute.long_title = tradition.words(&own.long_title);
             statute.enacting = own.enacting;
         }
         if !shape.provision.is_empty() {
@@ -100,17 +110,17 @@ pub(crate) fn load(files: &[File]) -> Result<(Statute, Vec<Reference>), Error> {
             };
             for section in shape.provision {
                 next += 1;
-                part.sections.push(section_of(file, section, Kind::Section, next, &numbers, &mut found)?);
+                part.sections.push(reader.section(file, section, Kind::Section, next)?);
             }
             statute.parts.push(part);
         }
         for schedule in shape.schedule {
             let nth = statute.schedules.len() + 1;
-            statute.schedules.push(section_of(file, schedule, Kind::Schedule, nth, &numbers, &mut found)?);
+            statute.schedules.push(reader.section(file, schedule, Kind::Schedule, nth)?);
         }
     }
     note_terms(&mut statute);
-    Ok((statute, found))
+    Ok((statute, reader.found))
 }
 
 fn number(shapes: &[(&File, FileShape)]) -> Numbers {
@@ -133,48 +143,98 @@ fn number(shapes: &[(&File, FileShape)]) -> Numbers {
     numbers
 }
 
-fn section_of(
-    file: &File,
-    shape: SectionShape,
-    kind: Kind,
-    number: usize,
-    numbers: &Numbers,
-    found: &mut Vec<Reference>,
-) -> Result<Section, Error> {
-    let at = |message: String| Error::value(file.name, &shape.id, message);
-    let mut provision = |heading: &str, text: &str| -> Result<Provision, Error> {
-        found.extend(references(text).into_iter().map(|(id, paragraph)| Reference {
-            from: shape.id.clone(),
-            id: id.to_string(),
+/// What the main units of the statute are.
+fn main_unit(tradition: Tradition) -> Kind {
+    match tradition {
+        Tradition::CommonLaw => Kind::Section,
+        Tradition::CivilLaw => Kind::Article,
+    }
+}
+
+/// Makes sections of what stands in the files, and gathers the references on the way.
+struct Reader {
+    numbers: Numbers,
+    tradition: Tradition,
+    found: Vec<Reference>,
+}
+
+/// One way of saying what a section says.
+struct Way<'a> {
+    tradition: Tradition,
+    heading: &'a str,
+    text: &'a str,
+    /// When to choose it.
+    note: &'a str,
+}
+
+impl Reader {
+    fn section(
+        &mut self,
+        file: &File,
+        shape: SectionShape,
+        kind: Kind,
+        number: usize,
+    ) -> Result<Section, Error> {
+        let at = |message: String| Error::value(file.name, &shape.id, message);
+        let known = ["prevention", "prosecution", "protection", "partnership"];
+        if let Some(odd) = shape.tags.iter().find(|tag| !known.contains(&tag.as_str())) {
+            return Err(at(format!("“{odd}” is no tag")));
+        }
+        let main = Way {
+            tradition: Tradition::CommonLaw,
+            heading: &shape.heading,
+            text: &shape.text,
+            note: "",
+        };
+        let mut ways = vec![main];
+        ways.extend(shape.alternative.iter().map(|other| Way {
+            tradition: other.tradition,
+            heading: other.heading.as_deref().unwrap_or(&shape.heading),
+            text: &other.text,
+            note: other.note.trim(),
+        }));
+        // The main text serves a tradition that has no words of its own.
+        let own = ways.iter().position(|way| way.tradition == self.tradition);
+        let mut chosen = ways.remove(own.unwrap_or(0));
+        chosen.tradition = self.tradition;
+        let note = format!("{}\n{}", shape.note.trim(), chosen.note);
+        let mut alternatives = Vec::new();
+        for way in &ways {
+            alternatives.push(Alternative {
+                tradition: way.tradition,
+                provision: self.provision(&shape.id, kind, number, way).map_err(at)?,
+                note: self.note(way.tradition, way.note).map_err(at)?,
+            });
+        }
+        let provision = self.provision(&shape.id, kind, number, &chosen).map_err(at)?;
+        Ok(Section {
+            blanks: blanks(&provision),
+            provision,
+            alternatives,
+            note: self.note(self.tradition, note.trim()).map_err(at)?,
+            basis: shape.basis.iter().map(|text| Basis::parse(text).map_err(at)).collect::<Result<_, _>>()?,
+            level: shape.level.as_deref().map(|word| level(file, &shape.id, word)).transpose()?,
+            tags: shape.tags,
+            terms: Vec::new(),
+            id: shape.id,
+        })
+    }
+
+    fn provision(&mut self, id: &str, kind: Kind, number: usize, way: &Way<'_>) -> Result<Provision, String> {
+        self.found.extend(references(way.text).into_iter().map(|(to, paragraph)| Reference {
+            from: id.to_string(),
+            tradition: way.tradition,
+            id: to.to_string(),
             paragraph: paragraph.to_string(),
         }));
-        Ok(provision_of(kind, number, heading, &resolve(text, numbers).map_err(at)?))
-    };
-    let main = provision(&shape.heading, &shape.text)?;
-    let mut alternatives = Vec::new();
-    for alternative in &shape.alternative {
-        let heading = alternative.heading.as_deref().unwrap_or(&shape.heading);
-        alternatives.push(Alternative {
-            tradition: alternative.tradition,
-            provision: provision(heading, &alternative.text)?,
-            note: text::printed(&resolve(alternative.note.trim(), numbers).map_err(at)?),
-        });
+        let kind = if kind == Kind::Schedule { kind } else { main_unit(way.tradition) };
+        let [heading, text] = [way.heading, way.text].map(|words| way.tradition.words(words));
+        Ok(provision_of(kind, number, &heading, &resolve(&text, &self.numbers)?))
     }
-    let known = ["prevention", "prosecution", "protection", "partnership"];
-    if let Some(odd) = shape.tags.iter().find(|tag| !known.contains(&tag.as_str())) {
-        return Err(at(format!("“{odd}” is no tag")));
+
+    fn note(&self, tradition: Tradition, note: &str) -> Result<String, String> {
+        Ok(text::printed(&resolve(&tradition.words(note), &self.numbers)?))
     }
-    Ok(Section {
-        blanks: blanks(&main),
-        provision: main,
-        alternatives,
-        note: text::printed(&resolve(shape.note.trim(), numbers).map_err(at)?),
-        basis: shape.basis.iter().map(|text| Basis::parse(text).map_err(at)).collect::<Result<_, _>>()?,
-        level: shape.level.as_deref().map(|word| level(file, &shape.id, word)).transpose()?,
-        tags: shape.tags,
-        terms: Vec::new(),
-        id: shape.id,
-    })
 }
 
 fn provision_of(kind: Kind, number: usize, heading: &str, text: &str) -> Provision {
@@ -182,6 +242,7 @@ fn provision_of(kind: Kind, number: usize, heading: &str, text: &str) -> Provisi
     let (label, printed) = match kind {
         // Inside a schedule numbers begin again; its own is cited with the word in front.
         Kind::Schedule => (format!("Schedule {number}"), String::new()),
+        Kind::Article => (format!("Article {number}"), number.clone()),
         _ => (format!("{number}."), number.clone()),
     };
     let eid = Eid::child(None, kind.eid_name(), &number);

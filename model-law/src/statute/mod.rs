@@ -3,6 +3,7 @@
 mod basis;
 mod load;
 mod reference;
+mod tradition;
 
 use std::collections::BTreeMap;
 
@@ -10,12 +11,15 @@ use clausewise_engine::gaps::Level;
 use clausewise_engine::instrument::{Eid, Instrument, InstrumentKind, Kind, Provision, TextStatus};
 
 pub use basis::{Basis, CITABLE, Citable};
-pub use load::statute;
+pub use load::{statute, statute_in};
+pub use tradition::Tradition;
 pub(crate) use load::{Reference, contains_term, load};
 
 /// The model statute: Parts of numbered sections, then schedules.
 #[derive(Debug, Clone, Default)]
 pub struct Statute {
+    /// The way of drafting in which it is given.
+    pub tradition: Tradition,
     /// Title for lists, `Model Act on Trafficking in Persons`.
     pub title: String,
     /// The long title, as printed under the title.
@@ -48,7 +52,7 @@ pub struct Section {
     pub id: String,
     /// Number, heading and text.
     pub provision: Provision,
-    /// How another drafting tradition would say it.
+    /// How the other drafting tradition would say it, where that differs.
     pub alternatives: Vec<Alternative>,
     /// What the drafter has to decide, and why the text is as it is.
     pub note: String,
@@ -75,26 +79,6 @@ pub struct Alternative {
     pub note: String,
 }
 
-/// A way of drafting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tradition {
-    /// Sections, self-standing offences, a judge-made general part.
-    CommonLaw,
-    /// Articles beside a penal code with its general part.
-    CivilLaw,
-}
-
-impl Tradition {
-    /// The word used in files and on the screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Tradition::CommonLaw => "common-law",
-            Tradition::CivilLaw => "civil-law",
-        }
-    }
-}
-
 impl Section {
     /// The section goes beyond what the treaties ask: it cites them for its purpose and has no level.
     pub fn goes_further(&self) -> bool {
@@ -105,6 +89,17 @@ impl Section {
 impl Statute {
     /// The id of the statute as an instrument.
     pub const ID: &'static str = "model";
+
+    /// Its id in the words of a civil-law code.
+    pub const CIVIL_LAW_ID: &'static str = "model-civil-law";
+
+    /// The id of the statute in one of the ways of drafting.
+    pub fn id_in(tradition: Tradition) -> &'static str {
+        match tradition {
+            Tradition::CommonLaw => Self::ID,
+            Tradition::CivilLaw => Self::CIVIL_LAW_ID,
+        }
+    }
 
     /// Sections and schedules, in order.
     pub fn sections(&self) -> impl Iterator<Item = &Section> {
@@ -142,12 +137,16 @@ impl Statute {
                 text: text.clone(),
                 ..Provision::default()
             });
+        let (group, word) = match self.tradition {
+            Tradition::CommonLaw => (Kind::Part, "Part"),
+            Tradition::CivilLaw => (Kind::Chapter, "Chapter"),
+        };
         let parts = self.parts.iter().map(|part| {
             let number = part.number.to_string();
             Provision {
-                eid: Eid::child(None, Kind::Part.eid_name(), &number),
-                kind: Kind::Part,
-                label: format!("Part {number}"),
+                eid: Eid::child(None, group.eid_name(), &number),
+                kind: group,
+                label: format!("{word} {number}"),
                 number,
                 heading: part.title.clone(),
                 children: part.sections.iter().map(|s| s.provision.clone()).collect(),
@@ -156,7 +155,7 @@ impl Statute {
         });
         let schedules = self.schedules.iter().map(|s| s.provision.clone());
         Instrument {
-            id: Self::ID.to_string(),
+            id: Self::id_in(self.tradition).to_string(),
             title: self.title.clone(),
             kind: InstrumentKind::Model,
             language: "en".to_string(),
