@@ -25,7 +25,9 @@ pub use gap_rules::rules;
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
 pub use recognition::{Recognised, recognise_official};
 pub use sample::sample_bill;
-pub use statute::{Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute, statute_in};
+pub use statute::{
+    Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute, statute_in,
+};
 pub use topics::knowledge;
 
 use clausewise_engine::instrument::Instrument;

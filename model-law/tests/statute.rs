@@ -66,15 +66,16 @@ fn civil_law_alternatives_stand_beside_their_section() {
 #[test]
 fn the_statute_is_given_as_a_code_drafts_it() {
     let (common, civil) = (statute().unwrap(), statute_in(Tradition::CivilLaw).unwrap());
-    let ids = |s: &Statute| s.sections().map(|s| (s.id.clone(), s.provision.number.clone())).collect::<Vec<_>>();
+    let ids =
+        |s: &Statute| s.sections().map(|s| (s.id.clone(), s.provision.number.clone())).collect::<Vec<_>>();
     assert_eq!(ids(&common), ids(&civil));
     assert_eq!(civil.instrument().id, Statute::CIVIL_LAW_ID);
     let mut differ = 0;
     for (common, civil) in common.sections().zip(civil.sections()) {
         let text = format!("{}\n{}", civil.provision.full_text(), civil.note);
-        let odd = text.split(|c: char| !c.is_alphabetic()).find(|word| {
-            ["section", "sections", "subsection", "subsections", "Act", "Acts"].contains(word)
-        });
+        let odd = text
+            .split(|c: char| !c.is_alphabetic())
+            .find(|word| ["section", "sections", "subsection", "subsections", "Act", "Acts"].contains(word));
         assert_eq!(odd, None, "{}", civil.id);
         // What is an alternative to the one is the text of the other.
         let others = |s: &Section| s.alternatives.iter().map(|a| a.provision.clone()).collect::<Vec<_>>();

@@ -10,7 +10,7 @@ use clausewise_engine::instrument::{Eid, Instrument};
 use clausewise_engine::manuscript::Manuscript;
 use clausewise_engine::structure::{self, Coverage};
 use clausewise_formats::{File, Format};
-use clausewise_model_law::{Basis, CITABLE, Duty, Statute, Tradition, statute};
+use clausewise_model_law::{Basis, CITABLE, Duty, Section, Statute, Tradition, statute_in};
 use clausewise_store::{Entry, Project};
 
 use crate::failure::{Failure, Kind, Result};
@@ -42,8 +42,22 @@ pub fn builtin() -> Result<&'static [Instrument]> {
     all.as_deref().map_err(Clone::clone)
 }
 
+/// The model statute as a civil-law code drafts it: the same provisions under the same ids, so it stands in no list of
+/// texts beside the other, but can be asked for wherever a text is named.
+///
+/// # Errors
+/// As [`builtin`].
+pub fn civil_law_model() -> Result<&'static Instrument> {
+    static MODEL: OnceLock<Result<Instrument>> = OnceLock::new();
+    let model = MODEL.get_or_init(|| Ok(statute_in(Tradition::CivilLaw)?.instrument()));
+    model.as_ref().map_err(Clone::clone)
+}
+
 /// The built-in instrument with this id.
 pub fn builtin_by_id(id: &str) -> Result<Option<&'static Instrument>> {
+    if id == Statute::CIVIL_LAW_ID {
+        return civil_law_model().map(Some);
+    }
     Ok(builtin()?.iter().find(|instrument| instrument.id == id))
 }
 
@@ -73,47 +87,50 @@ fn knowledge() -> Result<&'static Knowledge> {
 }
 
 /// What a drafter should know of built-in provisions: what they rest on, why they are as they are, the duties
-/// they do and how a civil-law code would say it, one
+/// they do and how the other tradition would say it, one
 /// line each. Empty for instruments without such notes.
 pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
-    if instrument != Statute::ID {
+    let Some(statute) = model_of(instrument) else {
         return beside::article_notes(instrument, provisions);
+    };
+    provisions.iter().filter_map(|eid| statute.holding(eid)).flat_map(section_notes).collect()
+}
+
+fn section_notes(section: &Section) -> Vec<String> {
+    let label = section.provision.label.trim_end_matches('.');
+    let name = if section.provision.number == label { format!("Section {label}") } else { label.to_string() };
+    let mut out: Vec<String> =
+        section.basis.iter().map(|basis| format!("{name} rests on {}", rests_on(basis))).collect();
+    if !section.note.is_empty() {
+        out.push(section.note.clone());
     }
-    let Some(statute) = model() else { return Vec::new() };
-    let mut out = Vec::new();
-    for section in provisions.iter().filter_map(|eid| statute.holding(eid)) {
-        let number = &section.provision.number;
-        out.extend(
-            section.basis.iter().map(|basis| format!("Section {number} rests on {}", rests_on(basis))),
-        );
-        if !section.note.is_empty() {
-            out.push(section.note.clone());
-        }
-        let served: Vec<&str> =
-            duties().iter().filter(|d| d.is_done_by(&section.id)).map(|d| d.id.as_str()).collect();
-        if !served.is_empty() {
-            out.push(format!("Section {number} does what these duties ask: {}", served.join(", ")));
-        }
-        for other in &section.alternatives {
-            let text = other.provision.full_text().replace('\n', " ");
-            out.push(format!(
-                "{} alternative, “{}”: {text}",
-                tradition(other.tradition),
-                other.provision.heading
-            ));
-            if !other.note.is_empty() {
-                out.push(other.note.clone());
-            }
+    let served: Vec<&str> =
+        duties().iter().filter(|d| d.is_done_by(&section.id)).map(|d| d.id.as_str()).collect();
+    if !served.is_empty() {
+        out.push(format!("{name} does what these duties ask: {}", served.join(", ")));
+    }
+    for other in &section.alternatives {
+        let text = other.provision.full_text().replace('\n', " ");
+        let heading = &other.provision.heading;
+        out.push(format!("{} alternative, “{heading}”: {text}", tradition(other.tradition)));
+        if !other.note.is_empty() {
+            out.push(other.note.clone());
         }
     }
     out
 }
 
-/// The model statute with all that is said of it. One that cannot be read has been told already, where its text was
-/// asked for.
+/// The model statute with all that is said of it, in the tradition that an instrument's id names; none for the id
+/// of another text. One that cannot be read has been told already, where its text was asked for.
+pub(crate) fn model_of(instrument: &str) -> Option<&'static Statute> {
+    static BOTH: OnceLock<Vec<Statute>> = OnceLock::new();
+    let both = BOTH.get_or_init(|| Tradition::ALL.into_iter().filter_map(|t| statute_in(t).ok()).collect());
+    both.iter().find(|statute| Statute::id_in(statute.tradition) == instrument)
+}
+
+/// The model statute as the common law drafts it.
 pub(crate) fn model() -> Option<&'static Statute> {
-    static STATUTE: OnceLock<Option<Statute>> = OnceLock::new();
-    STATUTE.get_or_init(|| statute().ok()).as_ref()
+    model_of(Statute::ID)
 }
 
 /// The treaty duties; none where their file is damaged, which is told where duties themselves are asked for.

@@ -7,16 +7,18 @@ use clausewise_model_law::{Alternative, Section, Statute, Tradition};
 
 use crate::library;
 
-/// The whole text in plain lines, each unit indented under the one that holds it.
-pub fn text(instrument: &Instrument) -> String {
+/// The whole text in plain lines, each unit indented under the one that holds it; with `notes`, what is said of each
+/// section of the model statute stands below it.
+pub fn text(instrument: &Instrument, notes: bool) -> String {
+    let model = if notes { library::model_of(&instrument.id) } else { None };
     let mut out = format!("{}\n{}\n", instrument.title, whose_words(instrument));
     for provision in &instrument.provisions {
-        lines(provision, 0, &mut out);
+        lines(provision, 0, model, &mut out);
     }
     out.trim_end().to_string()
 }
 
-fn lines(provision: &Provision, depth: usize, out: &mut String) {
+fn lines(provision: &Provision, depth: usize, model: Option<&Statute>, out: &mut String) {
     let heads = provision.kind.is_group() || provision.kind.is_main() || provision.kind == Kind::Schedule;
     if heads || depth == 0 {
         out.push('\n');
@@ -38,14 +40,31 @@ fn lines(provision: &Provision, depth: usize, out: &mut String) {
     }
     let deeper = if provision.kind.is_group() { 0 } else { depth + 1 };
     for child in &provision.children {
-        lines(child, if closes(child) { depth } else { deeper }, out);
+        lines(child, if closes(child) { depth } else { deeper }, model, out);
     }
+    if heads && let Some(section) = model.and_then(|statute| section_at(statute, &provision.eid)) {
+        self::notes(section).iter().for_each(|block| note_line(block, out));
+    }
+}
+
+/// A note as a line of its own, set apart from the law by a bar.
+fn note_line(block: &Block, out: &mut String) {
+    let line = match block {
+        Block::Note(note) if note.text.is_empty() => note.name.clone(),
+        Block::Note(note) => format!("{}: {}", note.name, note.text),
+        Block::Unit(unit) => {
+            let indent = "    ".repeat(usize::from(unit.depth));
+            format!("{indent}{} {}", unit.label, unit.text).trim_end().to_string()
+        }
+        _ => return,
+    };
+    out.push_str(&format!("    | {line}\n"));
 }
 
 /// The whole text as a report, made at `at` (RFC 3339): contents, headings, units; for the model statute
 /// each section's basis, duties, drafting note and alternatives below it.
 pub fn report(instrument: &Instrument, at: &str) -> Report {
-    let model = if instrument.id == Statute::ID { library::model() } else { None };
+    let model = library::model_of(&instrument.id);
     let mut blocks = Vec::new();
     let clauses = instrument.clauses().len();
     if clauses > 1 {
@@ -66,10 +85,12 @@ pub fn report(instrument: &Instrument, at: &str) -> Report {
 
 fn whose_words(instrument: &Instrument) -> String {
     match (instrument.id.as_str(), instrument.status) {
-        (Statute::ID, _) => {
-            "A model in Clausewise's own words, to be adapted by the drafter. Words in square \
-                             brackets are blanks to fill."
-                .into()
+        (Statute::ID | Statute::CIVIL_LAW_ID, _) => {
+            let drafted = if instrument.id == Statute::ID { "common-law" } else { "civil-law" };
+            format!(
+                "A model in Clausewise’s own words, in {drafted} drafting, to be adapted by the drafter. Words in \
+                 square brackets are blanks to fill."
+            )
         }
         (_, TextStatus::Restated) => "Restated in our own words; this is not the official text.".into(),
         (_, TextStatus::Authentic) => format!("The official text. Source: {}", instrument.source),
@@ -226,7 +247,9 @@ mod tests {
     #[test]
     fn print_and_report_hold_every_word_of_the_model_and_say_what_each_section_rests_on() {
         let model = library::builtin_by_id("model").unwrap().unwrap();
-        holds_in_order(model, &text(model));
+        holds_in_order(model, &text(model, false));
+        let noted = text(model, true);
+        assert!(noted.contains("    | Civil-law alternative") && noted.contains("    | Drafting note: "));
         let report = report(model, "2026-11-23T00:00:00Z");
         let about = |wanted| {
             report.blocks.iter().filter(|b| matches!(b, Block::Note(note) if note.about == wanted)).count()

@@ -180,12 +180,8 @@ impl Reader {
         if let Some(odd) = shape.tags.iter().find(|tag| !known.contains(&tag.as_str())) {
             return Err(at(format!("“{odd}” is no tag")));
         }
-        let main = Way {
-            tradition: Tradition::CommonLaw,
-            heading: &shape.heading,
-            text: &shape.text,
-            note: "",
-        };
+        let main =
+            Way { tradition: Tradition::CommonLaw, heading: &shape.heading, text: &shape.text, note: "" };
         let mut ways = vec![main];
         ways.extend(shape.alternative.iter().map(|other| Way {
             tradition: other.tradition,

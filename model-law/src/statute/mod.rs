@@ -11,9 +11,9 @@ use clausewise_engine::gaps::Level;
 use clausewise_engine::instrument::{Eid, Instrument, InstrumentKind, Kind, Provision, TextStatus};
 
 pub use basis::{Basis, CITABLE, Citable};
+pub(crate) use load::{Reference, contains_term, load};
 pub use load::{statute, statute_in};
 pub use tradition::Tradition;
-pub(crate) use load::{Reference, contains_term, load};
 
 /// The model statute: Parts of numbered sections, then schedules.
 #[derive(Debug, Clone, Default)]

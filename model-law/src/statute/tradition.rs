@@ -74,16 +74,25 @@ fn civil_word(word: &str, before: &str, after: &str) -> String {
         return word.to_string();
     }
     let other = match lower.as_str() {
+        "an" if after.strip_prefix(" Act").is_some_and(|rest| !rest.starts_with(char::is_alphabetic)) => "a",
         // An act is a deed, an Act is a law.
         "act" if capital => "law",
         "acts" if !capital => return word.to_string(),
         // The Parts of a schedule are lettered and stay.
         "part" | "parts" if capital && after.starts_with(" {part:") => {
-            if lower == "part" { "chapter" } else { "chapters" }
+            if lower == "part" {
+                "chapter"
+            } else {
+                "chapters"
+            }
         }
         // `paragraph (a)` is one of a list; `paragraph (2)(a)` begins with what is called a paragraph.
         "paragraph" | "paragraphs" if letter_follows(after) => {
-            if lower == "paragraph" { "point" } else { "points" }
+            if lower == "paragraph" {
+                "point"
+            } else {
+                "points"
+            }
         }
         _ => match CIVIL.iter().find(|(common, _)| *common == lower) {
             Some((_, civil)) => civil,
@@ -109,10 +118,22 @@ mod tests {
     #[test]
     fn a_code_has_articles_paragraphs_and_points() {
         for (common, civil) in [
-            ("under section {attempt}(2) or sections {attempt} and {laundering}", "under article {attempt}(2) or articles {attempt} and {laundering}"),
-            ("Subsection (3) of this section; paragraph (a); paragraphs (a) to (c)", "Paragraph (3) of this article; point (a); points (a) to (c)"),
-            ("This Act; an act done by acts listed in the Acts", "This Law; an act done by acts listed in the Laws"),
-            ("Parts {part:offences} to {part:final} and Part B of Schedule {schedule:offences}", "Chapters {part:offences} to {part:final} and Part B of Schedule {schedule:offences}"),
+            (
+                "under section {attempt}(2) or sections {attempt} and {laundering}",
+                "under article {attempt}(2) or articles {attempt} and {laundering}",
+            ),
+            (
+                "Subsection (3) of this section; paragraph (a); paragraphs (a) to (c)",
+                "Paragraph (3) of this article; point (a); points (a) to (c)",
+            ),
+            (
+                "An Act; this Act; an act done by acts in the Acts",
+                "A Law; this Law; an act done by acts in the Laws",
+            ),
+            (
+                "Parts {part:offences} to {part:final} and Part B of Schedule {schedule:offences}",
+                "Chapters {part:offences} to {part:final} and Part B of Schedule {schedule:offences}",
+            ),
             ("Paragraph (2)(c) reaches a part of it", "Paragraph (2)(c) reaches a part of it"),
         ] {
             assert_eq!(Tradition::CivilLaw.words(common), civil);

@@ -4,13 +4,13 @@
 use clausewise_engine::comparison::{Change, Comparison, Op};
 use clausewise_engine::concordance;
 use clausewise_engine::finding::{At, Finding};
-use clausewise_engine::gaps::{self, Assessment};
+use clausewise_engine::gaps::{self, Assessment, Level};
 use clausewise_engine::instrument::{Eid, Instrument, Provision};
 use clausewise_engine::structure::Coverage;
-use clausewise_model_law::Duty;
+use clausewise_model_law::{Duty, Section, Statute};
 use serde::Serialize;
 
-use crate::library::Text;
+use crate::library::{self, Text};
 
 /// Declares types that are printed as they stand.
 macro_rules! json {
@@ -30,7 +30,17 @@ json! {
     About { id: String, title: String, kind: &'static str, language: String, source: String, }
     /// A provision with those inside it.
     Unit {
-        eid: String, kind: &'static str, number: String, heading: String, text: String, children: Vec<Unit>,
+        eid: String, kind: &'static str, number: String, heading: String, text: String,
+        #[serde(skip_serializing_if = "Option::is_none")] law: Option<Said>, children: Vec<Unit>,
+    }
+    /// What is said of a section of the model statute.
+    Said {
+        id: String, level: Option<&'static str>, basis: Vec<String>, tags: Vec<String>, duties: Vec<String>,
+        terms: Vec<String>, blanks: Vec<String>, note: String, alternatives: Vec<Alternative>,
+    }
+    /// The same section as the other tradition drafts it.
+    Alternative {
+        tradition: &'static str, heading: String, text: String, note: String,
     }
     /// A finding.
     Noticed { severity: &'static str, message: String, at: String, }
@@ -87,7 +97,10 @@ pub fn read(text: &Text) -> Read {
     let Coverage { words_in, words_placed } = text.coverage;
     Read {
         instrument: about(&text.instrument),
-        provisions: text.instrument.provisions.iter().map(unit).collect(),
+        provisions: {
+            let model = library::model_of(&text.instrument.id);
+            text.instrument.provisions.iter().map(|provision| unit(provision, model)).collect()
+        },
         findings: noticed(&text.findings),
         coverage: Covered { words_in, words_placed },
     }
@@ -103,14 +116,38 @@ fn about(instrument: &Instrument) -> About {
     }
 }
 
-fn unit(provision: &Provision) -> Unit {
+fn unit(provision: &Provision, model: Option<&Statute>) -> Unit {
     Unit {
         eid: provision.eid.to_string(),
         kind: provision.kind.word(),
         number: provision.number.clone(),
         heading: provision.heading.clone(),
         text: provision.text.clone(),
-        children: provision.children.iter().map(unit).collect(),
+        law: model
+            .and_then(|statute| statute.sections().find(|section| section.provision.eid == provision.eid))
+            .map(said),
+        children: provision.children.iter().map(|child| unit(child, model)).collect(),
+    }
+}
+
+fn said(section: &Section) -> Said {
+    let alternative = |other: &clausewise_model_law::Alternative| Alternative {
+        tradition: other.tradition.word(),
+        heading: other.provision.heading.clone(),
+        text: other.provision.full_text(),
+        note: other.note.clone(),
+    };
+    let served = library::duties().iter().filter(|duty| duty.is_done_by(&section.id));
+    Said {
+        id: section.id.clone(),
+        level: section.level.map(Level::words),
+        basis: section.basis.iter().map(library::rests_on).collect(),
+        tags: section.tags.clone(),
+        duties: served.map(|duty| duty.id.clone()).collect(),
+        terms: section.terms.clone(),
+        blanks: section.blanks.clone(),
+        note: section.note.clone(),
+        alternatives: section.alternatives.iter().map(alternative).collect(),
     }
 }
 

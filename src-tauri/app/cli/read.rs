@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use clausewise_engine::instrument::{Instrument, Provision};
 use clausewise_formats::akn::{Making, to_akn};
+use clausewise_model_law::{Statute, Tradition};
 
 use super::{Outcome, json, print};
 use crate::failure::{Failure, Kind, Result};
@@ -22,6 +23,12 @@ pub struct ReadArgs {
     /// Print it in another form: Akoma Ntoso 3.0
     #[arg(long = "as", value_name = "FORM", conflicts_with = "json")]
     form: Option<As>,
+    /// The model statute as this tradition drafts it
+    #[arg(long, value_name = "TRADITION", value_parser = ["common-law", "civil-law"])]
+    tradition: Option<String>,
+    /// Print under each section of the model statute its basis, duties, note and the other tradition's wording
+    #[arg(long, conflicts_with_all = ["json", "form", "out"])]
+    notes: bool,
     /// Write the whole text to a file; its ending decides the form: .docx, .html, or .xml for Akoma Ntoso
     #[arg(long, value_name = "FILE", conflicts_with = "json")]
     out: Option<PathBuf>,
@@ -35,7 +42,7 @@ enum As {
 }
 
 pub fn run(args: &ReadArgs) -> Result<Outcome> {
-    let text = library::named(&args.file)?;
+    let text = library::named(&wanted(args)?)?;
     if args.json {
         print::json(&json::read(&text))?;
         return Ok(Outcome::Done);
@@ -49,11 +56,26 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
     match args.form {
         Some(As::Akn) => print::line(akn(&text.instrument).trim_end())?,
         // What comes with the program is printed whole; of a file, how it was understood.
-        None if text.manuscript.is_none() => print::line(&printed::text(&text.instrument))?,
+        None if text.manuscript.is_none() => print::line(&printed::text(&text.instrument, args.notes))?,
         None => print::line(&structure(&text))?,
     }
     print::findings(&text.findings, args.form.is_none());
     Ok(Outcome::Done)
+}
+
+/// The name of the text, in the tradition asked for.
+fn wanted(args: &ReadArgs) -> Result<String> {
+    let Some(tradition) = args.tradition.as_deref().and_then(Tradition::from_word) else {
+        return Ok(args.file.clone());
+    };
+    if Tradition::ALL.into_iter().any(|other| Statute::id_in(other) == args.file) {
+        return Ok(Statute::id_in(tradition).to_string());
+    }
+    Err(Failure::new(
+        Kind::Usage,
+        format!("{} has one wording only", args.file),
+        "Leave --tradition out; it is for the model statute.",
+    ))
 }
 
 /// The instrument as a file in the form that the name's ending asks for.

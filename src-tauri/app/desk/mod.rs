@@ -326,7 +326,7 @@ impl Desk {
 
     fn state_of(&self, inner: &Inner) -> Result<wire::State> {
         let mut instruments: Vec<wire::InstrumentInfo> =
-            library::builtin()?.iter().map(|instrument| show::info(instrument, true)).collect();
+            offered()?.map(|instrument| show::info(instrument, true)).collect();
         let mut state = wire::State {
             recent: self.data.with_missing(&inner.recent),
             settings: inner.settings.clone(),
@@ -366,6 +366,11 @@ impl Other {
     fn builtin(&self) -> bool {
         matches!(self, Other::Builtin(_))
     }
+}
+
+/// The built-in texts that a bill can be set beside: those of the library, and the model in the other drafting.
+fn offered() -> Result<impl Iterator<Item = &'static Instrument>> {
+    Ok(library::builtin()?.iter().chain([library::civil_law_model()?]))
 }
 
 fn nothing_open() -> Failure {

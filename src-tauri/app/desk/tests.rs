@@ -123,8 +123,10 @@ fn a_pair_marks_words_and_covers_both_texts() {
     let desk = room.opened();
     // The model's own words with one change: what is marked is the change.
     let model = library::builtin_by_id("model").unwrap().unwrap();
-    let section =
-        model.clauses().into_iter().find(|clause| clause.text.split_whitespace().count() > 20).unwrap();
+    let whole = |clause: &&clausewise_engine::instrument::Provision| {
+        clause.children.is_empty() && clause.text.split_whitespace().count() > 10
+    };
+    let section = model.clauses().into_iter().find(whole).unwrap();
     let (before, _) = BILL.split_once("3. Compensation").unwrap();
     let changed = format!("{before}3. {}\n{} Nothing else matters.\n", section.heading, section.text);
     std::fs::write(room.path("second.txt"), changed).unwrap();

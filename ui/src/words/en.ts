@@ -39,6 +39,7 @@ export const en = {
   /** Short names of the bundled texts, by id, in the order in which they are offered. */
   names: {
     model: "Model statute",
+    "model-civil-law": "Model (civil law)",
     "un-protocol": "UN Protocol",
     untoc: "UNTOC",
     actip: "ASEAN Convention",
