@@ -3,7 +3,8 @@ import App from "./frame/App.svelte";
 import { memoryHost } from "./host/memory";
 import "./look/base.css";
 
-// For work on the window in a browser: dev.html?theme=dark&clauses=2000&open=0
+// For work on the window in a browser: dev.html?theme=dark&clauses=2000&open=0. `click` names things to press once
+// the window stands, by their data-test: click=view-elements,columns
 const asked = new URLSearchParams(location.search);
 const host = memoryHost({
   clauses: Number(asked.get("clauses") ?? 46),
@@ -15,3 +16,8 @@ const host = memoryHost({
 });
 const target = document.getElementById("app");
 if (target) mount(App, { target, props: { host } });
+const NEXT_CLICK_MS = 250;
+for (const [n, test] of (asked.get("click") ?? "").split(",").entries()) {
+  const press = () => document.querySelector<HTMLElement>(`[data-test="${CSS.escape(test)}"]`)?.click();
+  if (test) setTimeout(press, NEXT_CLICK_MS * (n + 2));
+}

@@ -1,7 +1,7 @@
 import { words } from "../words";
-import type { Compare, Filter } from "./compare.svelte";
+import type { Filter } from "./compare.svelte";
+import type { Room } from "./context";
 import { zoomed } from "./look";
-import type { Session } from "./session.svelte";
 
 /** One thing that the user can do, with its shortcut; the palette lists them, the keyboard runs them. */
 export interface Act {
@@ -20,10 +20,13 @@ export interface Focusing {
 }
 
 /** Every act, in the order of the palette, with what can be done now. */
-export function actsOf(session: Session, compare: Compare, focus: Focusing): Act[] {
+export function actsOf(room: Pick<Room, "session" | "compare" | "gapping" | "journal">, focus: Focusing): Act[] {
+  const { session, compare, gapping, journal } = room;
   const w = words.acts;
   const bill = session.bill !== null;
   const desk = bill && session.desk === "compare";
+  const gaps = bill && session.desk === "gaps";
+  const duties = gaps && gapping.view === "duties";
   const row = compare.row;
   const settings = session.settings;
   const act = (id: string, label: string, keys: string, enabled: boolean, run: () => unknown): Act => ({
@@ -47,11 +50,18 @@ export function actsOf(session: Session, compare: Compare, focus: Focusing): Act
     act("open", w.open, "Ctrl+O", true, () => session.chooseBill()),
     act("sample", w.sample, "", true, () => session.openSample()),
     act("import", w.import, "Ctrl+Shift+O", true, () => session.importInstrument()),
-    act("export", w.export, "Ctrl+S", bill, () => session.show("export")),
-    act("undo", w.undo, "Ctrl+Z", Boolean(session.state?.undo), () => compare.undo("undo")),
-    act("redo", w.redo, "Ctrl+Y", Boolean(session.state?.redo), () => compare.undo("redo")),
+    act("export", w.export, "Ctrl+S", bill, () => session.export()),
+    act("undo", w.undo, "Ctrl+Z", Boolean(session.state?.undo), () => journal.step("undo")),
+    act("redo", w.redo, "Ctrl+Y", Boolean(session.state?.redo), () => journal.step("redo")),
     act("nextDifference", w.nextDifference, "F7", desk, () => compare.stepDifference(1)),
     act("previousDifference", w.previousDifference, "Shift+F7", desk, () => compare.stepDifference(-1)),
+    act("nextOpen", w.nextOpen, "F7", gaps, () => (duties ? gapping.step(1, true) : gapping.stepShort(1))),
+    act("previousOpen", w.previousOpen, "Shift+F7", gaps, () =>
+      duties ? gapping.step(-1, true) : gapping.stepShort(-1),
+    ),
+    act("agree", w.agree, "Ctrl+↵", duties && gapping.gap !== null, () => gapping.agree()),
+    act("allDuties", w.allDuties, "Ctrl+Shift+A", duties, () => gapping.showAll()),
+    act("gapReport", w.gapReport, "Ctrl+P", bill, () => session.export("gaps")),
     act("nextClause", w.nextClause, "Alt+↓", desk, () => compare.stepClause(1)),
     act("previousClause", w.previousClause, "Alt+↑", desk, () => compare.stepClause(-1)),
     act("nextUnanswered", w.nextUnanswered, "Alt+F7", desk, () => compare.nextUnanswered()),
@@ -81,7 +91,8 @@ export function actsOf(session: Session, compare: Compare, focus: Focusing): Act
     act("findings", w.findings, "", bill, () => session.show("findings")),
     act("library", w.library, "Ctrl+1", true, () => session.go("library")),
     act("compare", w.compare, "Ctrl+2", true, () => session.go("compare")),
-    act("search", w.search, "Ctrl+3", true, () => session.go("search")),
+    act("gaps", w.gaps, "Ctrl+3", bill, () => session.go("gaps")),
+    act("search", w.search, "Ctrl+4", true, () => session.go("search")),
     act("find", w.find, "Ctrl+F", true, () => {
       session.go("search");
       focus.find();

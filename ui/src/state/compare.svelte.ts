@@ -251,16 +251,12 @@ export class Compare {
     this.beside = null;
   }
 
-  async undo(which: "undo" | "redo" = "undo") {
-    const done = await this.session.attempt(() => this.session.host.call(which, {}));
-    if (!done) return;
-    this.session.adopt({ ...done.state, place: this.session.state?.place ?? done.state.place });
-    if (done.said) this.session.say(words.frame[which === "undo" ? "undone" : "redone"](done.said));
-    if (done.against && done.against === this.against) {
-      this.pairs.forget(this.against, done.clause);
-      await this.load(true);
-      if (done.clause) this.jump(done.clause, { remember: false });
-    }
+  /** Looks again after a decision was undone or done again. */
+  async undone(against: string, clause: string) {
+    if (!against || against !== this.against) return;
+    this.pairs.forget(against, clause);
+    await this.load(true);
+    if (clause) this.jump(clause, { remember: false });
   }
 
   async showBeside(info: InstrumentInfo, eid: string, number: string, heading: string) {
@@ -271,6 +267,13 @@ export class Compare {
   foldPanel() {
     if (this.low) this.#openedLow = !this.#openedLow;
     else this.session.keepPlace({ matchPanelOpen: !this.panelOpen });
+  }
+
+  /** The clause that holds a provision: the outline's longest eid that the provision's begins with. */
+  clauseOf(eid: string): string {
+    const clauses = this.all.map((row) => row.clause);
+    const holding = clauses.filter((clause) => eid === clause || eid.startsWith(`${clause}__`));
+    return holding.sort((a, b) => b.length - a.length)[0] ?? eid;
   }
 
   level() {

@@ -1,7 +1,9 @@
 import { getContext, setContext } from "svelte";
 import type { Compare } from "./compare.svelte";
+import type { Gapping } from "./gaps.svelte";
 import type { Finder } from "./finder.svelte";
 import type { Session } from "./session.svelte";
+import type { Journal } from "./journal";
 import type { Act } from "./acts";
 
 /** What every part of the window may reach without handing it down. */
@@ -9,6 +11,8 @@ export interface Room {
   session: Session;
   compare: Compare;
   finder: Finder;
+  gapping: Gapping;
+  journal: Journal;
   acts: () => Act[];
 }
 

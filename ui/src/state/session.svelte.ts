@@ -3,7 +3,9 @@ import type { Failure, Place, Settings, State } from "../host/wire";
 import { words } from "../words";
 import { fileName } from "../words/when";
 
-export type Desk = "library" | "compare" | "search";
+export type Desk = "library" | "compare" | "gaps" | "search";
+/** What the export dialog writes. */
+export type Export = "redline" | "table" | "gaps";
 export type Overlay = "" | "palette" | "settings" | "export" | "findings" | "choose";
 
 export interface Job {
@@ -29,6 +31,8 @@ export class Session {
   failure = $state.raw<Failure | null>(null);
   said = $state.raw<{ words: string; undo: boolean } | null>(null);
   dragging = $state(false);
+  /** What the export dialog offers first; empty for what fits the bill. */
+  exporting = $state<Export | "">("");
   /** Goes up whenever the open bill or the instruments changed, so that desks look again. */
   generation = $state(0);
 
@@ -186,6 +190,12 @@ export class Session {
     this.#sayTimer = setTimeout(() => (this.said = null), UNDO_BAR_MS);
   }
 
+  /** Opens the export dialog, at one of the things that it writes. */
+  export(what: Export | "" = "") {
+    this.exporting = what;
+    this.show("export");
+  }
+
   show(overlay: Overlay) {
     if (overlay && !this.overlay) this.#overlayOpener = document.activeElement as HTMLElement | null;
     this.overlay = overlay;
@@ -197,5 +207,6 @@ export class Session {
 }
 
 function asDesk(name: string): Desk {
-  return name === "library" || name === "search" ? name : "compare";
+  const desks: Desk[] = ["library", "compare", "gaps", "search"];
+  return desks.find((desk) => desk === name) ?? "compare";
 }

@@ -1,3 +1,4 @@
+import { gaps } from "./en/gaps";
 import type { Relation, DecisionKind, TextStatus, InstrumentKind, Reason, ToSettle } from "../host/wire";
 
 /** One or several, with the number in front: `1 clause`, `46 clauses`. */
@@ -12,7 +13,7 @@ const Cap = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
 export const en = {
   code: "en",
   program: "Clausewise",
-  desks: { label: "Desks", library: "Library", compare: "Compare", search: "Search" },
+  desks: { label: "Desks", library: "Library", compare: "Compare", gaps: "Gaps", search: "Search" },
   languages: {
     en: "English",
     th: "Thai",
@@ -144,6 +145,12 @@ export const en = {
     library: "Go to Library",
     compare: "Go to Compare",
     search: "Go to Search",
+    gaps: "Go to Gaps",
+    nextOpen: "Next duty not yet judged",
+    previousOpen: "Previous duty not yet judged",
+    agree: "Agree with the finding and go on",
+    allDuties: "Show all duties",
+    gapReport: "Write the gap report…",
     goto: "Go to clause",
     nextDifference: "Next difference",
     previousDifference: "Previous difference",
@@ -182,6 +189,7 @@ export const en = {
     matchingHint: "The bill can be read in the meantime.",
     redline: "Writing the redline",
     table: "Writing the concordance",
+    gaps: "Writing the gap report",
   },
 
   library: {
@@ -332,6 +340,8 @@ export const en = {
     use: "Use as the match",
   },
 
+  gaps,
+
   search: {
     toolbar: "Search",
     label: "Search the bill and the laws",
@@ -392,7 +402,11 @@ export const en = {
         count(c, "comment", "comments"),
       ].join(", "),
     findings: "What to know about it",
-    suffix: { redline: "redline", table: "concordance" },
+    gaps: "Gap report",
+    gapsHint: "Every treaty duty with its finding, the words of the bill, your judgement and remark.",
+    treaties: "Duties of",
+    allTreaties: "all treaties",
+    suffix: { redline: "redline", table: "concordance", gaps: "gaps" },
   },
 
   findings: {

@@ -1,0 +1,23 @@
+import { words } from "../words";
+import type { Compare } from "./compare.svelte";
+import type { Gapping } from "./gaps.svelte";
+import type { Session } from "./session.svelte";
+
+/** Undo and redo over all desks: each act is taken back where it was done, and shown there. */
+export class Journal {
+  constructor(
+    readonly session: Session,
+    readonly compare: Compare,
+    readonly gapping: Gapping,
+  ) {}
+
+  async step(which: "undo" | "redo") {
+    const { session } = this;
+    const done = await session.attempt(() => session.host.call(which, {}));
+    if (!done) return;
+    session.adopt({ ...done.state, place: session.state?.place ?? done.state.place });
+    if (done.said) session.say(words.frame[which === "undo" ? "undone" : "redone"](done.said));
+    if (done.kind === "decision") await this.compare.undone(done.against, done.clause);
+    if (done.kind === "verdict") await this.gapping.undone(done.key);
+  }
+}
