@@ -1,8 +1,9 @@
 //! Recognising the official text of a known instrument on import: which one it is, whether it is whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clausewise_engine::instrument::{Instrument, TextStatus};
+use clausewise_engine::manuscript::count_words;
 use clausewise_engine::words::fold;
 use serde::Deserialize;
 
@@ -22,6 +23,20 @@ const MARKS_WITH_TITLE: f64 = 0.4;
 
 /// Share of the marks that must be found when the title is not: nearly all, since laws borrow from each other.
 const MARKS_WITHOUT_TITLE: f64 = 0.85;
+
+/// Share of the terms that must be found in any case: a restatement has the title and the headings of the text, but
+/// not its words.
+const TERMS: f64 = 0.5;
+
+/// A unit is as long as it should be when its number of words is off by no more than this share, so that footnotes,
+/// a copyist's slip or another way of counting do not matter …
+const LENGTH_OFF: f64 = 0.15;
+/// … or by no more than this many words, which is much in a short unit.
+const WORDS_OFF: usize = 12;
+
+/// Share of the units found that must be as long as they should be: below it, the text resembles the official one and
+/// is another.
+const LENGTHS: f64 = 0.5;
 
 /// Share of the units that must be there before the text is called that instrument and not a citation or an excerpt.
 const UNITS: f64 = 0.5;
@@ -44,6 +59,10 @@ struct KnownText {
     titles: Vec<String>,
     headings: BTreeMap<String, String>,
     terms: Vec<String>,
+    #[serde(default)]
+    contents: Vec<String>,
+    #[serde(default)]
+    lengths: Vec<usize>,
 }
 
 fn yes() -> bool {
@@ -73,12 +92,19 @@ pub struct Recognised {
     pub expected: usize,
     /// What is wrong, a sentence each; empty when the text is whole.
     pub problems: Vec<String>,
+    /// What the program itself is not sure of; empty when it is.
+    pub doubt: String,
 }
 
 impl Recognised {
     /// `recognised as UN Trafficking Protocol (2000), 20 of 20 articles`.
     pub fn sentence(&self) -> String {
         format!("recognised as {}, {} of {} {}s", self.name, self.found, self.expected, self.unit)
+    }
+
+    /// Nothing is wrong with the text, so that it can stand for the instrument.
+    pub fn is_whole(&self) -> bool {
+        self.problems.is_empty()
     }
 }
 
@@ -113,8 +139,17 @@ pub fn recognise_official(instrument: &Instrument) -> Result<Option<Recognised>,
 struct Text {
     front: String,
     all: String,
-    /// Number of a main unit to its folded heading, in the order of the text.
-    units: Vec<(String, String)>,
+    /// The main units in the order of the text.
+    units: Vec<Unit>,
+}
+
+/// A main unit of a text.
+struct Unit {
+    number: String,
+    /// Folded, as [`words`] gives it.
+    heading: String,
+    /// How many words it has.
+    length: usize,
 }
 
 fn words(text: &str) -> String {
@@ -143,8 +178,20 @@ impl Text {
         Text {
             front: words(&front.join(" ")),
             all: words(&all),
-            units: instrument.clauses().into_iter().map(|c| (bare(&c.number), words(&c.heading))).collect(),
+            units: instrument
+                .clauses()
+                .into_iter()
+                .map(|clause| Unit {
+                    number: bare(&clause.number),
+                    heading: words(&clause.heading),
+                    length: count_words(&clause.full_text()),
+                })
+                .collect(),
         }
+    }
+
+    fn unit(&self, number: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.number == number)
     }
 
     /// Share of the marks found, or nothing when the text is not this one.
@@ -155,31 +202,67 @@ impl Text {
         let marks = known.headings.len() + known.terms.len();
         let share = (headings + terms) as f64 / marks.max(1) as f64;
         let enough = share >= if titled { MARKS_WITH_TITLE } else { MARKS_WITHOUT_TITLE };
-        let whole = self.found(known) as f64 >= known.count as f64 * UNITS;
-        (enough && whole).then_some(share + f64::from(u8::from(titled)))
+        let own_words = terms as f64 >= known.terms.len() as f64 * TERMS;
+        let found = self.found(known);
+        let whole = found as f64 >= known.count as f64 * UNITS;
+        let odd = self.of_odd_length(known).len();
+        let long_enough = (found - odd.min(found)) as f64 >= found as f64 * LENGTHS;
+        (enough && own_words && whole && long_enough).then_some(share + f64::from(u8::from(titled)))
     }
 
     fn headed(&self, number: &str, heading: &str) -> bool {
-        self.units.iter().any(|(n, h)| n == number && holds(h, heading))
+        self.units.iter().any(|unit| unit.number == number && holds(&unit.heading, heading))
     }
 
     fn found(&self, known: &KnownText) -> usize {
-        (1..=known.count).filter(|n| self.units.iter().any(|(number, _)| *number == n.to_string())).count()
+        (1..=known.count).filter(|n| self.unit(&n.to_string()).is_some()).count()
+    }
+
+    /// The units that have many more or fewer words than they should, with both numbers.
+    fn of_odd_length(&self, known: &KnownText) -> Vec<(usize, usize, usize)> {
+        let lengths = (1..).zip(&known.lengths).filter(|(_, expected)| **expected > 0);
+        let compared =
+            lengths.filter_map(|(n, expected)| Some((n, self.unit(&n.to_string())?.length, *expected)));
+        let odd = |length: usize, expected: usize| {
+            let off = length.abs_diff(expected);
+            off > WORDS_OFF && off as f64 > expected as f64 * LENGTH_OFF
+        };
+        compared.filter(|(_, length, expected)| odd(*length, *expected)).collect()
+    }
+
+    /// The first of the expected units that stands after one that it should precede, with that one. A unit that stands
+    /// again is told otherwise.
+    fn out_of_order(&self, known: &KnownText) -> Option<(usize, usize)> {
+        let mut seen = BTreeSet::new();
+        let numbers = self.units.iter().filter_map(|unit| unit.number.parse::<usize>().ok());
+        let first = numbers.filter(|n| (1..=known.count).contains(n) && seen.insert(*n));
+        let order: Vec<usize> = first.collect();
+        order.iter().zip(order.iter().skip(1)).find(|(before, n)| n < before).map(|(before, n)| (*n, *before))
+    }
+
+    /// What a unit's heading shows it to be, where that is another unit of the text.
+    fn heading_of_another(&self, known: &KnownText, number: usize) -> Option<usize> {
+        let heading = &self.unit(&number.to_string())?.heading;
+        if heading.trim().is_empty() {
+            return None;
+        }
+        let same = |expected: &String| !expected.is_empty() && words(expected) == *heading;
+        let own = known.contents.get(number - 1).is_some_and(same);
+        let other = (1..).zip(&known.contents).find(|(_, expected)| same(expected)).map(|(n, _)| n);
+        other.filter(|_| !own)
     }
 
     fn report(&self, known: &KnownText) -> Recognised {
         let mut problems = Vec::new();
         let unit = &known.unit;
-        let missing: Vec<String> = (1..=known.count)
-            .map(|n| n.to_string())
-            .filter(|n| !self.units.iter().any(|(number, _)| number == n))
-            .collect();
+        let missing: Vec<String> =
+            (1..=known.count).map(|n| n.to_string()).filter(|n| self.unit(n).is_none()).collect();
         if !missing.is_empty() {
             problems.push(format!("{unit} {} not found", missing.join(", ")));
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (number, _) in &self.units {
-            *counts.entry(number).or_default() += 1;
+        for unit in &self.units {
+            *counts.entry(&unit.number).or_default() += 1;
         }
         for (number, _) in counts.iter().filter(|(n, times)| !n.is_empty() && **times > 1) {
             problems.push(format!("{unit} {number} stands more than once"));
@@ -189,17 +272,29 @@ impl Text {
         if !extra.is_empty() && !known.inserted {
             problems.push(format!("{unit} {} is not expected", extra.join(", ")));
         }
-        for (number, heading) in &known.headings {
-            if self.units.iter().any(|(n, _)| n == number) && !self.headed(number, heading) {
+        if let Some((later, earlier)) = self.out_of_order(known) {
+            problems.push(format!("{unit} {later} stands after {unit} {earlier}"));
+        }
+        let mut other_headings = Vec::new();
+        for number in 1..=known.count {
+            if let Some(other) = self.heading_of_another(known, number) {
+                other_headings.push(number.to_string());
+                problems.push(format!("{unit} {number} has the heading of {unit} {other}"));
+            }
+        }
+        for (number, heading) in known.headings.iter().filter(|(n, _)| !other_headings.contains(n)) {
+            if self.unit(number).is_some() && !self.headed(number, heading) {
                 problems.push(format!("{unit} {number} should be headed “{heading}”"));
             }
         }
-        if !known.count_sure {
-            problems.push(format!(
-                "the number of {unit}s expected, {}, was not seen in the official text",
-                known.count
-            ));
+        for (number, length, expected) in self.of_odd_length(known) {
+            problems.push(format!("{unit} {number} has {length} words and should have about {expected}"));
         }
+        let doubt = if known.count_sure {
+            String::new()
+        } else {
+            format!("the number of {unit}s expected, {}, was not seen in the official text", known.count)
+        };
         Recognised {
             id: known.id.clone(),
             country: known.country.clone(),
@@ -208,6 +303,7 @@ impl Text {
             found: self.found(known),
             expected: known.count,
             problems,
+            doubt,
         }
     }
 }
