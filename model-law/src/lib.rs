@@ -23,7 +23,7 @@ pub use duties::{Duty, Fault, Treaty, duties, treaties, treaty};
 pub use error::Error;
 pub use gap_rules::rules;
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
-pub use recognition::{Recognised, recognise_official};
+pub use recognition::{Recognised, country_of_text, recognise_official};
 pub use sample::sample_bill;
 pub use statute::{
     Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute, statute_in,

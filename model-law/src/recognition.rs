@@ -1,12 +1,14 @@
 //! Recognising the official text of a known instrument on import: which one it is, whether it is whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use clausewise_engine::instrument::{Instrument, TextStatus};
 use clausewise_engine::manuscript::count_words;
 use clausewise_engine::words::fold;
 use serde::Deserialize;
 
+use crate::countries::{Country, countries};
 use crate::embedded;
 use crate::error::{Error, read};
 
@@ -49,6 +51,9 @@ struct KnownText {
     name: String,
     #[serde(default)]
     country: String,
+    /// The country's sheet speaks of a later law.
+    #[serde(default)]
+    superseded: bool,
     language: String,
     unit: String,
     count: usize,
@@ -108,6 +113,29 @@ impl Recognised {
     }
 }
 
+/// The country whose sheet speaks of the official text with this id; none for a treaty, for a law that another has
+/// replaced, and for any other text.
+///
+/// # Errors
+/// A data file that is not of the shape in `model-law/README.md`.
+pub fn country_of_text(id: &str) -> Result<Option<Country>, Error> {
+    let Some(known) = known_texts()?.iter().find(|known| known.id == id && !known.superseded) else {
+        return Ok(None);
+    };
+    Ok(countries()?.into_iter().find(|country| country.id == known.country))
+}
+
+/// The known texts, read once.
+fn known_texts() -> Result<&'static [KnownText], Error> {
+    static KNOWN: OnceLock<Result<Vec<KnownText>, Error>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let file = embedded::RECOGNITION.iter().find(|f| f.name == KNOWN_TEXTS);
+        let file = file.ok_or_else(|| Error::value(KNOWN_TEXTS, "file", "the file is missing"))?;
+        Ok(read::<FileShape>(file)?.text)
+    });
+    known.as_deref().map_err(Clone::clone)
+}
+
 /// Recognises the official text of a known instrument. Gives nothing for a restated text, for a text that is
 /// not known, and for one that merely cites or reprints part of a known one.
 ///
@@ -117,13 +145,8 @@ pub fn recognise_official(instrument: &Instrument) -> Result<Option<Recognised>,
     if instrument.status == TextStatus::Restated {
         return Ok(None);
     }
-    let Some(file) = embedded::RECOGNITION.iter().find(|f| f.name == KNOWN_TEXTS) else {
-        return Err(Error::value(KNOWN_TEXTS, "file", "the file is missing"));
-    };
-    let shape: FileShape = read(file)?;
     let text = Text::of(instrument);
-    let best = shape
-        .text
+    let best = known_texts()?
         .iter()
         .filter(|known| instrument.language.is_empty() || instrument.language == known.language)
         .filter_map(|known| text.marks_of(known).map(|share| (share, known)))
@@ -287,7 +310,11 @@ impl Text {
                 problems.push(format!("{unit} {number} should be headed “{heading}”"));
             }
         }
-        for (number, length, expected) in self.of_odd_length(known) {
+        let empty = |unit: &&Unit| unit.length == 0 && !unit.number.is_empty();
+        for empty in self.units.iter().filter(empty) {
+            problems.push(format!("{unit} {} has no words", empty.number));
+        }
+        for (number, length, expected) in self.of_odd_length(known).into_iter().filter(|odd| odd.1 > 0) {
             problems.push(format!("{unit} {number} has {length} words and should have about {expected}"));
         }
         let doubt = if known.count_sure {

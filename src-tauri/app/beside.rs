@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use clausewise_engine::instrument::{Eid, Provision};
+use clausewise_engine::instrument::{Eid, Instrument, Provision, TextStatus};
 use clausewise_model_law::{Duty, Treaty};
 
 use crate::library::{duties, model};
 
 /// The treaty's name, whose words these are, what each duty of the articles asks, and which sections of the
 /// model statute do it; one line each. Empty for instruments without duties.
-pub(crate) fn article_notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
-    let Some(treaty) = treaties().get(instrument) else { return Vec::new() };
+pub(crate) fn article_notes(instrument: &Instrument, provisions: &[Eid]) -> Vec<String> {
+    let Some(treaty) = treaties().get(&instrument.id) else { return Vec::new() };
     let mut out = Vec::new();
     let articles = treaty.articles.iter().flat_map(Provision::walk).filter(|unit| unit.kind.is_main());
     for article in articles {
@@ -19,9 +19,12 @@ pub(crate) fn article_notes(instrument: &str, provisions: &[Eid]) -> Vec<String>
         if !provisions.iter().any(holds) {
             continue;
         }
-        out.push(source(treaty, &article.number));
+        out.push(match instrument.status {
+            TextStatus::Restated => source(treaty, &article.number),
+            _ => format!("{}, article {}: {}", treaty.short, article.number, instrument.source),
+        });
         let asked =
-            duties().iter().filter(|duty| duty.instrument == instrument && duty.article == article.number);
+            duties().iter().filter(|duty| duty.instrument == treaty.id && duty.article == article.number);
         out.extend(asked.flat_map(duty_lines));
     }
     out
@@ -75,14 +78,15 @@ fn treaties() -> &'static BTreeMap<String, Treaty> {
 mod tests {
     use clausewise_engine::instrument::Eid;
 
-    use crate::library::notes;
+    use crate::library::{builtin_by_id, notes};
 
     #[test]
     fn a_restated_article_says_so_and_names_its_duties_and_the_sections_that_do_them() {
-        let notes = notes("un-protocol", &[Eid::from_stored("art_5")]);
+        let protocol = builtin_by_id("un-protocol").unwrap().unwrap();
+        let notes = notes(protocol, &[Eid::from_stored("art_5")]);
         assert!(notes.first().is_some_and(|note| note.contains("restated")), "{notes:?}");
         assert!(notes.iter().any(|note| note.starts_with("TIP-09 (mandatory")), "{notes:?}");
         assert!(notes.iter().any(|note| note.contains("done in the model statute by section")), "{notes:?}");
-        assert!(super::article_notes("un-protocol", &[]).is_empty());
+        assert!(super::article_notes(protocol, &[]).is_empty());
     }
 }

@@ -15,6 +15,7 @@ pub mod failure;
 pub mod files;
 pub mod jobs;
 pub mod library;
+mod official;
 pub mod platform;
 pub mod printed;
 pub mod redline;

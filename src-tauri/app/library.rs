@@ -6,15 +6,15 @@ use std::sync::OnceLock;
 use clausewise_engine::concordance::{self, Concordance, Knowledge};
 use clausewise_engine::finding::Finding;
 use clausewise_engine::gaps::{self, Assessment, Rules};
-use clausewise_engine::instrument::{Eid, Instrument};
+use clausewise_engine::instrument::{Eid, Instrument, TextStatus};
 use clausewise_engine::manuscript::Manuscript;
 use clausewise_engine::structure::{self, Coverage};
 use clausewise_formats::{File, Format};
 use clausewise_model_law::{Basis, CITABLE, Duty, Section, Statute, Tradition, statute_in};
-use clausewise_store::{Entry, Project};
+use clausewise_store::{Entry, Project, Role};
 
 use crate::failure::{Failure, Kind, Result};
-use crate::{beside, files};
+use crate::{beside, files, official};
 
 /// An instrument with what is known of the file it came from.
 #[derive(Debug, Clone, Default)]
@@ -87,11 +87,13 @@ fn knowledge() -> Result<&'static Knowledge> {
 }
 
 /// What a drafter should know of built-in provisions: what they rest on, why they are as they are, the duties
-/// they do and how the other tradition would say it, one
-/// line each. Empty for instruments without such notes.
-pub fn notes(instrument: &str, provisions: &[Eid]) -> Vec<String> {
-    let Some(statute) = model_of(instrument) else {
-        return beside::article_notes(instrument, provisions);
+/// they do and how the other tradition would say it; of a neighbour's official text, what its country's sheet says there. One
+/// line each; empty for instruments without such notes.
+pub fn notes(instrument: &Instrument, provisions: &[Eid]) -> Vec<String> {
+    let Some(statute) = model_of(&instrument.id) else {
+        let mut out = beside::article_notes(instrument, provisions);
+        out.extend(official::sheet_notes(instrument, provisions));
+        return out;
     };
     provisions.iter().filter_map(|eid| statute.holding(eid)).flat_map(section_notes).collect()
 }
@@ -177,7 +179,14 @@ pub fn named(name: &str) -> Result<Text> {
             format!("Name a file, or one of: {}.", ids.join(", ")),
         ));
     }
-    from_file(path).map(|(text, _)| text)
+    let (mut text, _) = from_file(path)?;
+    if let Some(known) = official::recognised(&text.instrument)? {
+        text.findings.extend(official::findings(&known));
+        if known.is_whole() {
+            text.instrument.status = TextStatus::Authentic;
+        }
+    }
+    Ok(text)
 }
 
 /// Reads a file and recognises its structure; the file's bytes come with it, for whoever keeps them.
@@ -228,7 +237,23 @@ pub fn entry_text(entry: &Entry) -> Result<Text> {
     if !entry.language.is_empty() {
         text.instrument.language.clone_from(&entry.language);
     }
+    if entry.role == Role::Other {
+        official::settle(&mut text.instrument, entry)?;
+    }
     Ok(text)
+}
+
+/// The built-in texts that none of these takes the place of: an official text that was imported stands for the
+/// restatement of the same id.
+///
+/// # Errors
+/// As [`builtin`].
+pub fn builtin_beside<'a>(
+    imported: impl Iterator<Item = &'a Instrument>,
+) -> Result<impl Iterator<Item = &'a Instrument>> {
+    let taken: Vec<String> = imported.map(|instrument| instrument.id.clone()).collect();
+    let builtin: &'a [Instrument] = builtin()?;
+    Ok(builtin.iter().filter(move |instrument| !taken.contains(&instrument.id)))
 }
 
 /// A short name made from a file name: letters and digits of any script, hyphens between.

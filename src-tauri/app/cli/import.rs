@@ -7,7 +7,7 @@ use clausewise_store::{By, NewInstrument, Project, Role};
 
 use super::{Outcome, print};
 use crate::failure::{Failure, Kind, Result};
-use crate::{clock, library, platform};
+use crate::{clock, library, official, platform};
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -40,25 +40,31 @@ pub fn run(args: &ImportArgs) -> Result<Outcome> {
     let mut texts = Vec::new();
     for path in &args.files {
         let (text, file) = library::from_file(path)?;
-        texts.push((path, text, file));
+        let known = official::recognised(&text.instrument)?;
+        texts.push((path, text, file, known));
     }
     let mut project = Project::open_or_create(&args.project)?;
     let (author, at) = (platform::user_name(), clock::now());
-    for (path, text, file) in &texts {
-        let id = args.id.clone().unwrap_or_else(|| text.instrument.id.clone());
-        if library::builtin_by_id(&id)?.is_some() {
+    for (path, text, file, known) in &texts {
+        let its_own = official::id_for(known.as_ref())?;
+        let id = args.id.clone().or(its_own.clone()).unwrap_or_else(|| text.instrument.id.clone());
+        let restated = library::builtin_by_id(&id)?.is_some();
+        if restated && its_own.as_ref() != Some(&id) {
             return Err(Failure::new(
                 Kind::Usage,
                 format!("{id} is the id of an instrument that comes with the program"),
-                "Choose another with --as.",
+                "Only its whole official text takes its place. Choose another id with --as.",
             ));
         }
+        let country = known.as_ref().map(|known| known.country.clone()).unwrap_or_default();
+        let jurisdiction =
+            if args.jurisdiction.is_empty() { country } else { args.jurisdiction.to_lowercase() };
         let added = project.keep(
             NewInstrument {
                 id: &id,
                 role: Role::Other,
                 language: if args.lang.is_empty() { &text.instrument.language } else { &args.lang },
-                jurisdiction: &args.jurisdiction.to_lowercase(),
+                jurisdiction: &jurisdiction,
                 name: &file.name,
                 path: &path.to_string_lossy(),
                 bytes: &file.bytes,
@@ -69,6 +75,11 @@ pub fn run(args: &ImportArgs) -> Result<Outcome> {
         let clauses = text.instrument.clauses().len();
         let said = if added { "added" } else { "unchanged" };
         print::line(&format!("{said}: {id}  {}  ({clauses} clauses)", text.instrument.title))?;
+        let Some(known) = known else { continue };
+        let place = if restated { "; it takes the place of the restated text" } else { "" };
+        print::line(&format!("  {}{place}", known.sentence()))?;
+        print::line(&format!("  {}", official::kept(&project.instrument(&id)?)))?;
+        print::findings(&official::findings(known).split_off(1), true);
     }
     Ok(Outcome::Done)
 }

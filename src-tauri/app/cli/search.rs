@@ -39,7 +39,7 @@ pub fn run(args: &SearchArgs) -> Result<Outcome> {
         Some(path) => library::of_project(&clausewise_store::Project::open(path)?)?,
         None => Vec::new(),
     };
-    let index = Index::of_instruments(library::builtin()?.iter().chain(&own))?;
+    let index = Index::of_instruments(library::builtin_beside(own.iter())?.chain(&own))?;
     let typed = args.query.join(" ");
     let started = Instant::now();
     let mut query = Query::parse(&typed);

@@ -58,7 +58,7 @@ impl Desk {
             return Ok(index);
         }
         let own = open.iter().map(|text| &text.instrument);
-        let index = Arc::new(Index::of_instruments(library::builtin()?.iter().chain(own))?);
+        let index = Arc::new(Index::of_instruments(library::builtin_beside(own.clone())?.chain(own))?);
         let mut inner = self.lock();
         // Another bill may have been opened meanwhile: then this index is not kept.
         let current = inner.open.as_ref().map_or(0, |open| open.imported.len() + 1);
@@ -71,15 +71,10 @@ impl Desk {
 
     fn title(&self, id: &str) -> String {
         let titled = |instrument: &Instrument| instrument.title.clone();
-        if let Ok(Some(instrument)) = library::builtin_by_id(id) {
-            return titled(instrument);
-        }
         let inner = self.lock();
         let texts = inner.open.iter().flat_map(|open| open.imported.iter().chain([&open.bill]));
-        texts
-            .map(|text| &text.instrument)
-            .find(|instrument| instrument.id == id)
-            .map(titled)
-            .unwrap_or_default()
+        let own = texts.map(|text| &text.instrument).find(|instrument| instrument.id == id).map(titled);
+        let builtin = || library::builtin_by_id(id).ok().flatten().map(titled);
+        own.or_else(builtin).unwrap_or_default()
     }
 }

@@ -32,7 +32,7 @@ use clausewise_store::{By, Entry, NewInstrument, Project, Role};
 use crate::failure::{Failure, Kind, Result};
 use crate::jobs::{Job, Jobs};
 use crate::library::{self, Text};
-use crate::{files, platform, wire};
+use crate::{files, official, platform, wire};
 
 use data::Data;
 pub use decide::Deciding;
@@ -204,26 +204,36 @@ impl Desk {
     /// Adds a file to the open project as an instrument to compare with.
     pub fn import_instrument(&self, job: &Job, path: &Path) -> Result<wire::State> {
         job.step("Reading", 0, 1)?;
-        let (mut text, file) = library::from_file(path)?;
+        let (text, file) = library::from_file(path)?;
+        let known = official::recognised(&text.instrument)?;
         let (author, at) = (self.author(), (self.clock)());
         job.step("Saving", 1, 1)?;
         let mut inner = self.lock();
         let open = inner.open.as_mut().ok_or_else(nothing_open)?;
-        let wanted = text.instrument.id.clone();
-        text.instrument.id = free_id(&wanted, open)?;
+        let id = match official::id_for(known.as_ref())? {
+            // The official text takes the place of the restatement, or of the copy imported before.
+            Some(id) if open.bill.instrument.id != id => id,
+            _ => free_id(&text.instrument.id, open)?,
+        };
         open.project.keep(
             NewInstrument {
-                id: &text.instrument.id,
+                id: &id,
                 role: Role::Other,
                 language: &text.instrument.language,
-                jurisdiction: "",
+                jurisdiction: known.as_ref().map_or("", |known| &known.country),
                 name: &file.name,
                 path: &path.to_string_lossy(),
                 bytes: &file.bytes,
             },
             By { author: &author, at: &at },
         )?;
-        open.imported.push(Arc::new(text));
+        let text = Arc::new(library::entry_text(&open.project.instrument(&id)?)?);
+        // What was found and shown of a text of this id was another text.
+        open.found.remove(&id);
+        match open.imported.iter_mut().find(|other| other.instrument.id == id) {
+            Some(other) => *other = text,
+            None => open.imported.push(text),
+        }
         open.saved = at;
         inner.index = None;
         self.state_of(&inner)
@@ -306,16 +316,13 @@ impl Desk {
     }
 
     fn other(&self, id: &str) -> Result<Other> {
-        if let Some(instrument) = library::builtin_by_id(id)? {
-            return Ok(Other::Builtin(instrument));
-        }
+        // What the user imported comes first: an official text stands for the restatement of the same id.
         let inner = self.lock();
-        let imported = inner.open.iter().flat_map(|open| &open.imported);
-        let found = imported
-            .into_iter()
-            .find(|text| text.instrument.id == id)
-            .map(|t| Other::Imported(Arc::clone(t)));
-        found.ok_or_else(|| {
+        let mut imported = inner.open.iter().flat_map(|open| &open.imported);
+        if let Some(text) = imported.find(|text| text.instrument.id == id) {
+            return Ok(Other::Imported(Arc::clone(text)));
+        }
+        library::builtin_by_id(id)?.map(Other::Builtin).ok_or_else(|| {
             Failure::new(
                 Kind::Input,
                 format!("There is no instrument {id}"),
@@ -326,7 +333,7 @@ impl Desk {
 
     fn state_of(&self, inner: &Inner) -> Result<wire::State> {
         let mut instruments: Vec<wire::InstrumentInfo> =
-            offered()?.map(|instrument| show::info(instrument, true)).collect();
+            offered(inner)?.map(|instrument| show::info(instrument, true)).collect();
         let mut state = wire::State {
             recent: self.data.with_missing(&inner.recent),
             settings: inner.settings.clone(),
@@ -368,9 +375,11 @@ impl Other {
     }
 }
 
-/// The built-in texts that a bill can be set beside: those of the library, and the model in the other drafting.
-fn offered() -> Result<impl Iterator<Item = &'static Instrument>> {
-    Ok(library::builtin()?.iter().chain([library::civil_law_model()?]))
+/// The built-in texts that a bill can be set beside: those of the library that no official text replaces, and the
+/// model in the other drafting.
+fn offered(inner: &Inner) -> Result<impl Iterator<Item = &Instrument>> {
+    let imported = inner.open.iter().flat_map(|open| &open.imported).map(|text| &text.instrument);
+    Ok(library::builtin_beside(imported)?.chain([library::civil_law_model()?]))
 }
 
 fn nothing_open() -> Failure {

@@ -33,7 +33,7 @@ impl Desk {
             blocks: blocks.by_ref().take(counterpart.walk().count()).collect(),
         };
         let others_shown = others.iter().map(entry).collect();
-        let notes = if other.builtin() { library::notes(against, &eids) } else { Vec::new() };
+        let notes = library::notes(other.instrument(), &eids);
         Ok(wire::Pair {
             clause: clause.into(),
             against: against.into(),

@@ -218,6 +218,54 @@ fn an_imported_instrument_can_be_compared_with_and_is_there_on_reopening() {
     assert_eq!(concordance.against.status, "imported");
 }
 
+/// The official text of a treaty, which the corpus has and this program may not bundle.
+fn protocol() -> Option<PathBuf> {
+    let shared = std::env::var_os("CLAUSEWISE_SHARED").map(PathBuf::from)?;
+    Some(shared.join("corpus/un-palermo-protocol/un-palermo.docx")).filter(|path| path.exists())
+}
+
+#[test]
+fn a_whole_official_text_takes_the_place_of_the_restatement() {
+    let Some(protocol) = protocol() else {
+        eprintln!("skipped: CLAUSEWISE_SHARED names no corpus");
+        return;
+    };
+    let room = Room::new();
+    let desk = room.opened();
+    let before = desk.pair("sec_2", "un-protocol").unwrap();
+    desk.import_instrument(&Job::unwatched(), &protocol).unwrap();
+    // Once more is the same text, not a second one.
+    let state = desk.import_instrument(&Job::unwatched(), &protocol).unwrap();
+    drop(desk);
+    let desk = room.opened();
+    for state in [state, desk.state().unwrap()] {
+        let there: Vec<_> = state.instruments.iter().filter(|info| info.id == "un-protocol").collect();
+        assert_eq!(there.len(), 1, "one text of the treaty");
+        assert_eq!((there[0].status.as_str(), there[0].builtin), ("authentic", false));
+        for said in ["20 of 20 articles", "un-palermo.docx, imported 20", "SHA-256 55bc6980"] {
+            assert!(there[0].source.contains(said), "{}", there[0].source);
+        }
+    }
+    let pair = desk.pair("sec_2", "un-protocol").unwrap();
+    assert_eq!(pair.others.first().map(|o| &o.eid), before.others.first().map(|o| &o.eid));
+    assert_ne!(pair.others, before.others, "the words are the treaty's own");
+    assert!(pair.notes.iter().any(|note| note.starts_with("TIP-09 (mandatory")), "{:?}", pair.notes);
+    assert!(!pair.notes.iter().any(|note| note.contains("restated")), "{:?}", pair.notes);
+    let hits = desk.search("\"equally authentic\"", 50, &[]).unwrap().hits;
+    assert!(hits.iter().any(|hit| hit.instrument == "un-protocol"), "the official words are searched");
+}
+
+#[test]
+fn the_model_can_be_taken_over_in_the_drafting_of_a_code() {
+    let room = Room::new();
+    let desk = room.opened();
+    let state = desk.state().unwrap();
+    assert!(state.instruments.iter().any(|info| info.id == "model-civil-law" && info.builtin));
+    let pair = desk.pair("sec_2", "model-civil-law").unwrap();
+    assert!(pair.others.iter().all(|other| other.eid.starts_with("art_")), "{:?}", pair.others);
+    assert!(pair.notes.iter().any(|note| note.starts_with("Article ")), "{:?}", pair.notes);
+}
+
 #[test]
 fn the_table_is_exported_and_only_own_files_are_revealed() {
     let room = Room::new();

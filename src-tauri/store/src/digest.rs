@@ -15,6 +15,11 @@ pub(crate) fn of(fields: &[&[u8]]) -> Vec<u8> {
     hasher.finalize().to_vec()
 }
 
+/// SHA-256 of a file, in hexadecimal.
+pub(crate) fn file(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Fails with [`crate::Kind::Damaged`] when the fields are not those that were hashed.
 pub(crate) fn verify(what: &str, fields: &[&[u8]], stored: &[u8]) -> Result<()> {
     if of(fields) == stored { Ok(()) } else { Err(Error::damaged(what)) }
@@ -22,7 +27,12 @@ pub(crate) fn verify(what: &str, fields: &[&[u8]], stored: &[u8]) -> Result<()> 
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{file, of};
+
+    #[test]
+    fn a_file_has_the_hash_that_other_programs_give_it() {
+        assert_eq!(file(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
 
     #[test]
     fn a_byte_moved_between_fields_changes_the_digest() {

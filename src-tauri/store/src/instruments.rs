@@ -68,6 +68,13 @@ pub struct Entry {
     pub bytes: Vec<u8>,
 }
 
+impl Entry {
+    /// SHA-256 of the newest version's bytes, in hexadecimal: what `sha256sum` says of the file.
+    pub fn sha256(&self) -> String {
+        digest::file(&self.bytes)
+    }
+}
+
 impl Project {
     /// Keeps a file: as a new instrument, or as the next version of the one with this id when its
     /// bytes differ from the newest version's. Returns whether a version was added.
