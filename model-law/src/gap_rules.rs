@@ -49,7 +49,7 @@ struct ElementShape {
 /// # Errors
 /// A data file that is not of the shape in `model-law/README.md`, or a pattern that cannot be read.
 pub fn rules() -> Result<Rules, Error> {
-    let (_, classes) = topics()?;
+    let (_, classes, _) = topics()?;
     let mut rules = Vec::new();
     for file in embedded::GAP_RULES {
         let shape: FileShape = read(file)?;
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn rules_name_topics_that_exist() {
-        let (topics, _) = topics().expect("sound topics");
+        let (topics, ..) = topics().expect("sound topics");
         for file in crate::embedded::GAP_RULES {
             let shape: super::FileShape = crate::error::read(file).expect("sound");
             for rule in shape.rule {

@@ -15,6 +15,8 @@ struct FileShape {
     #[serde(default)]
     class: BTreeMap<String, String>,
     #[serde(default)]
+    penal: Vec<String>,
+    #[serde(default)]
     topic: Vec<TopicShape>,
 }
 
@@ -23,6 +25,9 @@ struct FileShape {
 struct TopicShape {
     id: String,
     says: String,
+    within: Option<String>,
+    #[serde(default)]
+    near: Vec<String>,
     #[serde(default)]
     heading: Vec<String>,
     #[serde(default)]
@@ -42,7 +47,7 @@ const WEIGHTS: &str = include_str!("../lexicon/word-weights.tsv");
 /// # Errors
 /// A data file that is not of the shape in `model-law/README.md`, or a pattern that cannot be read.
 pub fn knowledge() -> Result<Knowledge, Error> {
-    let (topics, classes) = topics()?;
+    let (topics, classes, penal) = topics()?;
     let signs = treaties()?
         .into_values()
         .map(|t| {
@@ -56,26 +61,32 @@ pub fn knowledge() -> Result<Knowledge, Error> {
         .filter_map(|line| line.split_once('\t'))
         .filter_map(|(stem, weight)| Some((stem.to_string(), weight.parse().ok()?)))
         .collect();
-    Knowledge::new(topics, &classes, signs, weights)
+    Knowledge::new(topics, &classes, &penal, signs, weights)
         .map_err(|message| Error::value("lexicon/topics", "patterns", message))
 }
 
-/// The legal topics, and the word classes of their patterns.
-pub(crate) fn topics() -> Result<(Vec<Topic>, BTreeMap<String, String>), Error> {
-    let (mut topics, mut classes) = (Vec::new(), BTreeMap::new());
+/// The legal topics, the word classes of their patterns, and how a clause says that it punishes.
+type Topics = (Vec<Topic>, BTreeMap<String, String>, Vec<String>);
+
+/// Reads them.
+pub(crate) fn topics() -> Result<Topics, Error> {
+    let (mut topics, mut classes, mut penal) = (Vec::new(), BTreeMap::new(), Vec::new());
     for file in embedded::LEXICON_TOPICS {
         let shape: FileShape = read(file)?;
         classes.extend(shape.class);
+        penal.extend(shape.penal);
         topics.extend(shape.topic.into_iter().map(|t| Topic {
             id: t.id,
             says: t.says,
+            within: t.within,
+            near: t.near,
             heading: t.heading,
             not: t.not,
             body: t.body,
             articles: t.article,
         }));
     }
-    Ok((topics, classes))
+    Ok((topics, classes, penal))
 }
 
 #[cfg(test)]
@@ -92,7 +103,7 @@ mod tests {
 
     #[test]
     fn topics_have_one_id_each_and_name_articles_that_exist() {
-        let (topics, _) = topics().expect("sound topics");
+        let (topics, ..) = topics().expect("sound topics");
         let treaties: BTreeMap<String, Vec<String>> = treaties()
             .expect("sound treaties")
             .into_values()

@@ -107,3 +107,18 @@ pub fn interval<T>(units: &[T], figure: impl Fn(&[&T]) -> f64) -> (f64, f64) {
     drawn.sort_by(f64::total_cmp);
     (drawn[25], drawn[974])
 }
+
+/// Prints how often answers said with a probability were right.
+pub fn reliability(said: &[(f64, bool)]) {
+    for (low, high) in [(0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)] {
+        let bin: Vec<_> = said.iter().filter(|(p, _)| *p >= low && *p < high).collect();
+        let right = bin.iter().filter(|(_, r)| *r).count();
+        println!(
+            "    said {low:.1}–{:.1}: {:4} answers, mean {:.2}, right {:.2}",
+            high.min(1.0),
+            bin.len(),
+            share(bin.iter().map(|(p, _)| p).sum(), bin.len() as f64),
+            share(right as f64, bin.len() as f64)
+        );
+    }
+}

@@ -1,9 +1,12 @@
-//! Logistic regression by gradient descent, for the weights of the concordance's signals.
+//! Logistic regression by coordinate descent, for the weights of the concordance's signals.
 
 use clausewise_engine::concordance::{Features, SIGNALS, Weights};
 
 /// Penalty on large weights: labels are few.
-const RIDGE: f64 = 0.002;
+const RIDGE: f64 = 0.0002;
+/// Rounds over all weights, and the change at which they end.
+const ROUNDS: usize = 60;
+const SETTLED: f64 = 1e-3;
 
 /// A pair of provisions: its signals, whether the label sets them side by side, and the label's weight.
 pub type Labelled = (Features, bool, f64);
@@ -13,26 +16,39 @@ pub fn fit(pairs: &[Labelled], stand_by: f64) -> Weights {
     let mut weights = Weights { features: [0.5; SIGNALS], constant: -3.0, stand_by };
     let total: f64 = pairs.iter().map(|p| p.2).sum();
     let rows: Vec<([f64; SIGNALS], f64, f64)> =
-        pairs.iter().map(|(f, same, w)| (f.as_array(), f64::from(u8::from(*same)), *w)).collect();
-    let mut momentum = [0.0; SIGNALS + 1];
-    for _ in 0..2500 {
-        let mut gradient = [0.0; SIGNALS + 1];
-        for (x, y, w) in &rows {
-            let sum: f64 = x.iter().zip(weights.features).map(|(a, b)| a * b).sum::<f64>() + weights.constant;
-            let error = (1.0 / (1.0 + (-sum).exp()) - y) * w / total;
-            for (g, a) in gradient.iter_mut().zip(x) {
-                *g += error * a;
-            }
-            gradient[SIGNALS] += error;
-        }
+        pairs.iter().map(|(f, same, w)| (f.as_array(), f64::from(u8::from(*same)), w / total)).collect();
+    let mut sums: Vec<f64> = rows
+        .iter()
+        .map(|(x, ..)| x.iter().zip(weights.features).map(|(a, b)| a * b).sum::<f64>() + weights.constant)
+        .collect();
+    for _ in 0..ROUNDS {
+        let mut largest: f64 = 0.0;
         for k in 0..=SIGNALS {
-            let ridge = if k < SIGNALS { RIDGE * weights.features[k] } else { 0.0 };
-            momentum[k] = 0.9 * momentum[k] - 1.5 * (gradient[k] + ridge * 0.1);
+            let of = |x: &[f64; SIGNALS]| x.get(k).copied().unwrap_or(1.0);
+            let old = weights.features.get(k).copied().unwrap_or(weights.constant);
+            let (mut gradient, mut curve) = if k < SIGNALS { (RIDGE * old, RIDGE) } else { (0.0, 1e-9) };
+            for ((x, y, w), sum) in rows.iter().zip(&sums) {
+                let a = of(x);
+                if a != 0.0 {
+                    let p = 1.0 / (1.0 + (-sum).exp());
+                    gradient += (p - y) * w * a;
+                    curve += (p * (1.0 - p)).max(1e-6) * w * a * a;
+                }
+            }
+            let step = (gradient / curve).clamp(-1.0, 1.0);
+            let new = if k < SIGNALS { (old - step).max(0.0) } else { old - step };
+            largest = largest.max((new - old).abs());
+            for ((x, ..), sum) in rows.iter().zip(&mut sums) {
+                *sum += (new - old) * of(x);
+            }
+            match weights.features.get_mut(k) {
+                Some(weight) => *weight = new,
+                None => weights.constant = new,
+            }
         }
-        for (weight, step) in weights.features.iter_mut().zip(momentum) {
-            *weight = (*weight + step).max(0.0);
+        if largest < SETTLED {
+            break;
         }
-        weights.constant += momentum[SIGNALS];
     }
     weights
 }

@@ -1,13 +1,15 @@
 //! `make accuracy`: the concordance and the gap report against hand labels that the program was not built from.
 //!
-//! Weights are fitted leaving out one statute at a time; each statute is reported with weights that have not
-//! seen it. `accuracy NAME` adds the differences for one statute, `accuracy show NAME` its clauses as recognised,
-//! `accuracy weights` prints `model-law/lexicon/word-weights.tsv` anew. The split is by statute and named in `concordance.rs`. Without the shared texts it says so and stops.
+//! Weights are fitted leaving out statutes: each pair is reported with weights that have seen neither of its
+//! statutes (`labels.rs` names the labels, `concordance.rs` the split). `accuracy NAME` adds the differences for one
+//! statute, `accuracy show NAME` its clauses as recognised, `accuracy weights` prints
+//! `model-law/lexicon/word-weights.tsv` anew. Without the shared texts it says so and stops.
 
 mod concordance;
 mod figures;
 mod fit;
 mod gaps;
+mod labels;
 mod texts;
 mod weights;
 
@@ -49,6 +51,10 @@ fn main() {
     let gaps = gaps::report(&shared, &knowledge, &rules, detail.as_deref());
     if let Err(message) = gaps {
         eprintln!("error: {message}\nhint: check that the shared texts are complete");
+        std::process::exit(3);
+    }
+    if let Err(message) = concordance::model(&knowledge) {
+        eprintln!("error: {message}");
         std::process::exit(3);
     }
     if let Err(message) = concordance::report(&shared, knowledge, detail.as_deref()) {

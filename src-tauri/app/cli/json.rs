@@ -57,7 +57,7 @@ json! {
     /// A clause and what answers it.
     Row {
         against: String, clause: String, eid: String, heading: String, relation: &'static str,
-        counterparts: Vec<Answer>,
+        recognised: bool, counterparts: Vec<Answer>,
     }
     /// A counterpart.
     Answer { number: String, eid: String, heading: String, score: f64, reasons: Vec<String>, }
@@ -180,6 +180,7 @@ pub fn rows(bill: &Instrument, other: &Instrument, concordance: &concordance::Co
             eid: row.clause.to_string(),
             heading: clause.map(|c| c.heading.clone()).unwrap_or_default(),
             relation: row.relation.word(),
+            recognised: row.recognised,
             counterparts: row.counterparts.iter().map(|c| answer(other, c)).collect(),
         }
     };
@@ -187,10 +188,14 @@ pub fn rows(bill: &Instrument, other: &Instrument, concordance: &concordance::Co
 }
 
 fn answer(other: &Instrument, counterpart: &concordance::Counterpart) -> Answer {
-    let (number, heading) = named(other, &counterpart.eid);
+    let (whole, heading) = named(other, &counterpart.eid);
+    let (number, eid) = match &counterpart.part {
+        Some(part) => (named(other, part).0, part),
+        None => (whole, &counterpart.eid),
+    };
     let reasons = counterpart.reasons.iter().map(|reason| reason.words.clone()).collect();
     let score = rounded(counterpart.score);
-    Answer { number, eid: counterpart.eid.to_string(), heading, score, reasons }
+    Answer { number, eid: eid.to_string(), heading, score, reasons }
 }
 
 /// What nothing in the bill answers.

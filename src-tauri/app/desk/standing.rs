@@ -35,7 +35,7 @@ pub(super) fn row(found: &Row, decision: Option<&Decision>) -> Row {
     if decision.verdict != Verdict::Rejected {
         for eid in &decision.counterparts {
             let place = known.iter().position(|counterpart| &counterpart.eid == eid);
-            let chosen = || Counterpart { eid: eid.clone(), score: CHOSEN, reasons: Vec::new() };
+            let chosen = || Counterpart { eid: eid.clone(), part: None, score: CHOSEN, reasons: Vec::new() };
             counterparts.push(place.map_or_else(chosen, |place| known.remove(place)));
         }
     }
@@ -45,7 +45,7 @@ pub(super) fn row(found: &Row, decision: Option<&Decision>) -> Row {
         (1, relation) => relation,
         _ => Relation::Split,
     };
-    Row { clause: found.clause.clone(), relation, counterparts, weighed: known }
+    Row { relation, counterparts, weighed: known, ..found.clone() }
 }
 
 #[cfg(test)]
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     fn counterpart(eid: &str) -> Counterpart {
-        Counterpart { eid: Eid::from_stored(eid), score: 0.5, reasons: Vec::new() }
+        Counterpart { eid: Eid::from_stored(eid), part: None, score: 0.5, reasons: Vec::new() }
     }
 
     fn found() -> Concordance {
@@ -62,6 +62,7 @@ mod tests {
             relation: Relation::Same,
             counterparts: vec![counterpart("sec_1")],
             weighed: vec![counterpart("sec_2")],
+            ..Row::default()
         };
         Concordance { against: "model".into(), rows: vec![row], unanswered: vec![Eid::from_stored("sec_3")] }
     }

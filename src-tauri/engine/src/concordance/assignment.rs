@@ -2,13 +2,14 @@
 
 use super::features::Features;
 use super::knowledge::Knowledge;
+use super::part::answering;
 use super::prepared::Prepared;
 use super::reasons::reasons;
 use super::relation::relate;
 use super::{Concordance, Counterpart, Row};
 
 /// A second counterpart must reach this share of the best one's probability.
-const NEAR_BEST: f64 = 0.5;
+const NEAR_BEST: f64 = 0.4;
 /// Counterparts below this are not even weighed.
 const WEIGHED: f64 = 0.08;
 /// How many of the weighed are told.
@@ -38,12 +39,19 @@ pub(super) fn assign(
             let (Some(target), Some(f)) = (other.sections.get(j), features.get(j)) else { continue };
             let counterpart = Counterpart {
                 eid: target.provision.eid.clone(),
+                part: answering(section, target, treaty, knowledge),
                 score,
                 reasons: reasons(section, target, treaty, f, knowledge),
             };
             if stands { counterparts.push(counterpart) } else { weighed.push(counterpart) }
         }
-        rows.push(Row { clause: section.provision.eid.clone(), counterparts, weighed, ..Row::default() });
+        rows.push(Row {
+            clause: section.provision.eid.clone(),
+            counterparts,
+            recognised: !section.touches.is_empty(),
+            weighed,
+            ..Row::default()
+        });
     }
     relate(&mut rows);
     let answered = |eid| rows.iter().any(|r| r.counterparts.iter().any(|c| &c.eid == eid));

@@ -13,6 +13,10 @@ pub struct Topic {
     pub id: String,
     /// In a drafter's words, for reasons: `protection orders`.
     pub says: String,
+    /// The wider topic that it is a part of. Where both are found in the same words, the narrower stands.
+    pub within: Option<String>,
+    /// Topics that a drafter would set beside it where nothing closer is at hand.
+    pub near: Vec<String>,
     /// Patterns that signal it in a heading (strong).
     pub heading: Vec<String>,
     /// Patterns in a heading that show that another matter is meant.
@@ -46,11 +50,17 @@ pub(super) enum Signal {
 #[derive(Debug, Clone, Default)]
 pub struct Knowledge {
     pub(super) topics: Vec<Topic>,
+    /// For each topic the wider one.
+    pub(super) wider: Vec<Option<usize>>,
+    /// For each topic those near it.
+    pub(super) near: Vec<Vec<usize>>,
     pub(super) treaties: Vec<TreatySign>,
     pub(super) heading_book: PhraseBook,
     pub(super) heading_signals: Vec<Signal>,
     pub(super) body_book: PhraseBook,
     pub(super) body_signals: Vec<usize>,
+    /// How a clause says that it punishes.
+    pub(super) penal_book: PhraseBook,
     weights: BTreeMap<String, f64>,
     unknown_weight: f64,
     /// Weights of the signals; replaced only when they are fitted anew.
@@ -61,14 +71,16 @@ impl Knowledge {
     /// Makes topics ready for use.
     ///
     /// * `classes`: the alternatives of each `<name>` in the patterns
+    /// * `penal`: how a clause says that it punishes
     /// * `weights`: inverse document frequency of each stem among provisions of laws of this field; a stem that
     ///   is not there weighs as much as the heaviest
     ///
     /// # Errors
-    /// A pattern that cannot be read, with its topic.
+    /// A pattern that cannot be read or a topic that is not there, with the topic that names it.
     pub fn new(
         topics: Vec<Topic>,
         classes: &BTreeMap<String, String>,
+        penal: &[String],
         treaties: Vec<TreatySign>,
         weights: BTreeMap<String, f64>,
     ) -> Result<Self, String> {
@@ -93,6 +105,18 @@ impl Knowledge {
                 out.body_book.add(read(pattern)?);
                 out.body_signals.push(index);
             }
+        }
+        for pattern in penal {
+            out.penal_book.add(Phrase::read(pattern, classes).map_err(|e| format!("penal: {e}"))?);
+        }
+        let indices: BTreeMap<&str, usize> =
+            topics.iter().enumerate().map(|(index, t)| (t.id.as_str(), index)).collect();
+        for topic in &topics {
+            let index = |id: &String| {
+                indices.get(id.as_str()).copied().ok_or_else(|| format!("{}: no topic {id}", topic.id))
+            };
+            out.wider.push(topic.within.as_ref().map(index).transpose()?);
+            out.near.push(topic.near.iter().map(index).collect::<Result<_, _>>()?);
         }
         out.topics = topics;
         Ok(out)

@@ -1,18 +1,22 @@
 //! For each clause of a bill, the provisions of another instrument that answer it.
 //!
 //! # The way through
-//! The clauses of both texts are made ready (`prepared`: legal topics, telling words); each pair gets signals
-//! (`features`), the signals a probability (`score`); each clause keeps its best and near-best counterparts, with
-//! no one-to-one rule, since one treaty article answers many sections (`assignment`); the picture of who answers
-//! whom gives the relation (`relation`), and the signals the reasons (`reasons`).
+//! The clauses of both texts are made ready (`prepared`: telling words, parts; `topics`: legal topics); each pair
+//! gets signals (`features`), the signals a probability (`score`); each clause keeps its best and near-best
+//! counterparts, with no one-to-one rule, since one treaty article answers many sections (`assignment`); where only
+//! a part of the counterpart answers, `part` names it; the picture of who answers whom gives the relation
+//! (`relation`), and the signals the reasons (`reasons`).
 
 mod assignment;
 mod features;
 mod knowledge;
+mod part;
 mod prepared;
 mod reasons;
 mod relation;
 mod score;
+mod topics;
+mod vector;
 
 pub use features::{Features, SIGNALS};
 pub use knowledge::{Knowledge, Topic, TreatySign};
@@ -95,8 +99,10 @@ pub struct Reason {
 /// A provision of the other instrument that answers a clause.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counterpart {
-    /// Which provision.
+    /// Which clause, section or article.
     pub eid: Eid,
+    /// The one subsection or paragraph of it that answers, where the rest treats other matters.
+    pub part: Option<Eid>,
     /// Probability, 0 to 1, that a careful reader would set the two side by side.
     pub score: f64,
     /// Why.
@@ -112,6 +118,8 @@ pub struct Row {
     pub relation: Relation,
     /// Those the program stands by, best first.
     pub counterparts: Vec<Counterpart>,
+    /// Whether any legal topic was recognised in the clause: without one, no counterpart means little.
+    pub recognised: bool,
     /// Those it weighed and does not stand by, best first, at most three.
     pub weighed: Vec<Counterpart>,
 }

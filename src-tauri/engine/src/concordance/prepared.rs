@@ -1,37 +1,11 @@
-//! An instrument made ready for the concordance: the topics, words and citations of each clause.
+//! An instrument made ready for the concordance: the topics, words and parts of each clause.
 //! Prepare an instrument once and use it against many.
 
-use std::collections::BTreeMap;
-
-use super::knowledge::{Knowledge, Signal};
+use super::knowledge::Knowledge;
+use super::topics::{self, Touch, Touches};
+use super::vector::Vector;
 use crate::instrument::{Instrument, Kind, Provision};
-use crate::words::{Hit, WordForm, is_stop, word_forms};
-
-/// Weight of a topic that the heading names; all topics of the operative words share [`BODY`].
-pub(super) const HEADING: f64 = 2.0;
-/// Weight that the topics of the operative words share.
-pub(super) const BODY: f64 = 1.0;
-/// Topic of the definitions clause, whose words signal everything and mean nothing but terms.
-const DEFINITIONS: &str = "definitions";
-
-/// How strongly a clause treats a topic.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Touch {
-    /// Index of the topic.
-    pub(super) topic: usize,
-    /// From the heading.
-    pub(super) heading: f64,
-    /// From the operative words.
-    pub(super) body: f64,
-    /// The words that signal it, as they stand in the clause.
-    pub(super) words: String,
-}
-
-impl Touch {
-    pub(super) fn weight(&self) -> f64 {
-        self.heading + self.body
-    }
-}
+use crate::words::{WordForm, is_stop, word_forms};
 
 /// A clause made ready.
 #[derive(Debug, Clone)]
@@ -39,12 +13,25 @@ pub(super) struct Section<'i> {
     pub(super) provision: &'i Provision,
     /// By topic.
     pub(super) touches: Vec<Touch>,
-    /// Stems with their weight, sorted, of unit length.
-    pub(super) words: Vec<(String, f64)>,
+    /// The topics of the introductory words and of each subsection or paragraph, as shares of it.
+    pub(super) parts: Vec<Part<'i>>,
+    /// Stems with their weight, of unit length.
+    pub(super) words: Vector<String>,
     /// The same of the heading.
-    pub(super) heading: Vec<(String, f64)>,
-    /// The same of each subsection, where there are two or more.
-    pub(super) parts: Vec<Vec<(String, f64)>>,
+    pub(super) heading: Vector<String>,
+    /// Whether it punishes.
+    pub(super) penal: bool,
+}
+
+/// A part of a clause: its introductory words, or a subsection or paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Part<'i> {
+    /// None for the introductory words.
+    pub(super) provision: Option<&'i Provision>,
+    /// The topics, shares of 1.
+    pub(super) topics: Vector<usize>,
+    /// Stems with their weight, of unit length; empty where the part is too short to be compared for itself.
+    pub(super) words: Vector<String>,
 }
 
 /// An instrument made ready.
@@ -63,17 +50,22 @@ impl<'i> Prepared<'i> {
         Prepared { instrument, sections, treaty: treaty(instrument, knowledge) }
     }
 
-    /// Its clauses with the ids of the topics that their headings treat, and of all that they touch.
+    /// Its clauses with the ids of the topics that their headings treat, and of all that they touch; a topic stands
+    /// for the wider one too.
     pub fn clauses(
         &self,
         knowledge: &Knowledge,
     ) -> impl Iterator<Item = (&'i Provision, Vec<String>, Vec<String>)> {
         let ids = |s: &Section, heading: bool| {
-            s.touches
-                .iter()
-                .filter(|t| !heading || t.heading > 0.0)
-                .filter_map(|t| knowledge.topics.get(t.topic).map(|topic| topic.id.clone()))
-                .collect()
+            let mut found: Vec<usize> = Vec::new();
+            for touch in s.touches.iter().filter(|t| !heading || t.heading > 0.0) {
+                let mut topic = Some(touch.topic);
+                while let Some(index) = topic.filter(|index| !found.contains(index)) {
+                    found.push(index);
+                    topic = knowledge.wider.get(index).copied().flatten();
+                }
+            }
+            found.iter().filter_map(|index| knowledge.topics.get(*index)).map(|t| t.id.clone()).collect()
         };
         self.sections.iter().map(move |s| (s.provision, ids(s, true), ids(s, false)))
     }
@@ -113,121 +105,70 @@ fn section<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Section<'i> {
         text.push_str(&child.heading);
     }
     let (heading_words, body_words) = (word_forms(&provision.heading), word_forms(&text));
-    let mut touches: BTreeMap<usize, Touch> = BTreeMap::new();
-    from_heading(&provision.heading, &heading_words, knowledge, &mut touches);
+    let mut touches = Touches::default();
+    topics::from_heading(&provision.heading, &heading_words, knowledge, &mut touches);
     let defines = provision.children.iter().filter(|c| c.kind == Kind::Definition).count() >= 3
-        || touches.keys().any(|t| knowledge.topics.get(*t).is_some_and(|t| t.id == DEFINITIONS));
+        || touches.has(topics::DEFINITIONS, knowledge);
+    let mut parts = parts(provision, knowledge);
     if defines {
-        touches.retain(|t, _| knowledge.topics.get(*t).is_some_and(|t| t.id == DEFINITIONS));
+        touches.keep_only(topics::DEFINITIONS, knowledge);
+        parts.iter_mut().for_each(|part| part.topics = Vector::default());
     } else {
-        from_body(&text, &body_words, knowledge, &mut touches);
+        topics::from_parts(&text, &body_words, &parts, knowledge, &mut touches);
     }
     Section {
         provision,
-        touches: touches.into_values().collect(),
-        words: vector(heading_words.iter().chain(&body_words), knowledge),
-        heading: vector(heading_words.iter(), knowledge),
-        parts: parts(provision, knowledge),
+        touches: touches.into_list(),
+        words: telling(heading_words.iter().chain(&body_words), knowledge),
+        heading: telling(heading_words.iter(), knowledge),
+        penal: !knowledge.penal_book.find(&body_words).is_empty(),
+        parts,
     }
 }
 
-/// Words that a subsection must have to be compared for itself.
-const PART: usize = 8;
+/// Words that a part must have to be compared for itself.
+const LONG_ENOUGH: usize = 8;
 
-fn parts(provision: &Provision, knowledge: &Knowledge) -> Vec<Vec<(String, f64)>> {
+fn parts<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Vec<Part<'i>> {
     let units: Vec<&Provision> =
         provision.children.iter().filter(|c| matches!(c.kind, Kind::Subsection | Kind::Paragraph)).collect();
-    if units.len() < 2 {
-        return Vec::new();
+    if units.is_empty() {
+        let words = word_forms(&provision.full_text());
+        return vec![Part {
+            provision: None,
+            topics: topics::shares(&words, knowledge),
+            words: Vector::default(),
+        }];
     }
-    units
-        .into_iter()
-        .map(|unit| word_forms(&unit.full_text()))
-        .filter(|words| words.len() >= PART)
-        .map(|words| vector(words.iter(), knowledge))
-        .collect()
-}
-
-fn from_heading(text: &str, words: &[WordForm], knowledge: &Knowledge, out: &mut BTreeMap<usize, Touch>) {
-    let hits = knowledge.heading_book.find(words);
-    let signal = |h: &Hit| knowledge.heading_signals.get(h.phrase).copied();
-    let against: Vec<usize> = hits
-        .iter()
-        .filter_map(|h| match signal(h) {
-            Some(Signal::Against(topic)) => Some(topic),
-            _ => None,
-        })
-        .collect();
-    for hit in &hits {
-        let Some(Signal::For(topic)) = signal(hit) else { continue };
-        if !against.contains(&topic) {
-            out.entry(topic).or_insert_with(|| Touch {
-                topic,
-                heading: HEADING,
-                body: 0.0,
-                words: quoted(text, words, hit),
-            });
-        }
+    let mut out = Vec::with_capacity(units.len() + 1);
+    let alone = units.len() < 2;
+    if !provision.text.is_empty() {
+        let topics = topics::shares(&word_forms(&provision.text), knowledge);
+        out.push(Part { provision: None, topics, words: Vector::default() });
     }
-}
-
-fn from_body(text: &str, words: &[WordForm], knowledge: &Knowledge, out: &mut BTreeMap<usize, Touch>) {
-    let mut counts: BTreeMap<usize, (f64, Hit)> = BTreeMap::new();
-    for hit in knowledge.body_book.find(words) {
-        if let Some(topic) = knowledge.body_signals.get(hit.phrase) {
-            counts.entry(*topic).or_insert((0.0, hit)).0 += 1.0;
-        }
-    }
-    let all: f64 = counts.values().map(|(n, _)| (1.0 + n).log2()).sum();
-    for (topic, (count, hit)) in counts {
-        let touch = out.entry(topic).or_insert_with(|| Touch {
-            topic,
-            heading: 0.0,
-            body: 0.0,
-            words: quoted(text, words, &hit),
-        });
-        touch.body = BODY * (1.0 + count).log2() / all.max(1.0);
-    }
-}
-
-/// The words of a hit as they stand in the text, on one line.
-fn quoted(text: &str, words: &[WordForm], hit: &Hit) -> String {
-    let range = words.get(hit.from).map(|w| w.range.start).zip(words.get(hit.to - 1).map(|w| w.range.end));
-    let found = range.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
-    found.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn vector<'w>(words: impl Iterator<Item = &'w WordForm>, knowledge: &Knowledge) -> Vec<(String, f64)> {
-    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
-    for word in
-        words.filter(|w| !is_stop(&w.folded) && w.folded.chars().any(char::is_alphabetic) && w.stem.len() > 1)
-    {
-        *counts.entry(&word.stem).or_default() += 1.0;
-    }
-    let mut out: Vec<(String, f64)> = counts
-        .into_iter()
-        .map(|(stem, n)| (stem.to_string(), (1.0 + n).ln() * knowledge.weight(stem)))
-        .collect();
-    let length = out.iter().map(|(_, w)| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
-    for (_, weight) in &mut out {
-        *weight /= length;
+    for unit in units {
+        let text = unit.full_text();
+        let own = word_forms(&text);
+        // A paragraph goes on from the introductory words: `A person who – (a) recruits …`.
+        let topics = if unit.kind == Kind::Paragraph {
+            topics::shares(&word_forms(&format!("{} {text}", provision.text)), knowledge)
+        } else {
+            topics::shares(&own, knowledge)
+        };
+        let words = if alone || own.len() < LONG_ENOUGH {
+            Vector::default()
+        } else {
+            telling(own.iter(), knowledge)
+        };
+        out.push(Part { provision: Some(unit), topics, words });
     }
     out
 }
 
-/// Cosine of two sorted sparse vectors of unit length.
-pub(super) fn cosine<K: Ord>(a: &[(K, f64)], b: &[(K, f64)]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some((x, p)), Some((y, q))) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += p * q;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
+/// Stems with how telling they are, of unit length.
+fn telling<'w>(words: impl Iterator<Item = &'w WordForm>, knowledge: &Knowledge) -> Vector<String> {
+    let counted = words
+        .filter(|w| !is_stop(&w.folded) && w.folded.chars().any(char::is_alphabetic) && w.stem.len() > 1)
+        .map(|w| (w.stem.clone(), 1.0));
+    Vector::summed(counted).map(|stem, n| (1.0 + n).ln() * knowledge.weight(stem)).unit()
 }

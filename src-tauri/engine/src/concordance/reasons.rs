@@ -2,7 +2,9 @@
 
 use super::features::Features;
 use super::knowledge::Knowledge;
-use super::prepared::{Section, Touch};
+use super::part::treats;
+use super::prepared::Section;
+use super::topics::Touch;
 use super::{Ground, Reason};
 
 /// Topics, words and headings that an answer rests on, the strongest first.
@@ -14,18 +16,8 @@ pub(super) fn reasons(
     knowledge: &Knowledge,
 ) -> Vec<Reason> {
     let mut out = Vec::new();
-    let mut shared: Vec<&Touch> = section
-        .touches
-        .iter()
-        .filter(|t| match treaty {
-            Some(id) => knowledge
-                .topics
-                .get(t.topic)
-                .and_then(|topic| topic.articles.get(id))
-                .is_some_and(|list| list.iter().any(|a| a == other.provision.number.trim())),
-            None => other.touches.iter().any(|o| o.topic == t.topic),
-        })
-        .collect();
+    let mut shared: Vec<&Touch> =
+        section.touches.iter().filter(|t| treats(other, t.topic, treaty, knowledge)).collect();
     shared.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.topic.cmp(&b.topic)));
     for touch in shared.into_iter().take(2) {
         let Some(topic) = knowledge.topics.get(touch.topic) else { continue };
@@ -55,10 +47,8 @@ fn common_words(section: &Section, other: &Section) -> Vec<String> {
     let mut common: Vec<(f64, &str)> = section
         .words
         .iter()
-        .filter_map(|(stem, weight)| {
-            let at = other.words.binary_search_by(|(s, _)| s.cmp(stem)).ok()?;
-            Some((weight * other.words.get(at)?.1, stem.as_str()))
-        })
+        .map(|(stem, weight)| (weight * other.words.get(stem), stem.as_str()))
+        .filter(|(both, _)| *both > 0.0)
         .collect();
     common.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     common.into_iter().take(5).map(|(_, s)| s.to_string()).collect()

@@ -40,12 +40,12 @@ impl Default for Scoring {
     fn default() -> Self {
         Scoring {
             treaty: Weights {
-                features: [2.22, 1.93, 0.0, 1.77, 0.97, 1.57, 1.71, 2.32, 0.71, 0.71, 1.16],
+                features: [2.0, 1.5, 0.7, 0.5, 0.7, 1.0, 0.9, 1.0, 0.3, 1.0, 1.2, 1.0, 1.2],
                 constant: -7.14,
                 stand_by: 0.40,
             },
             statute: Weights {
-                features: [0.59, 0.43, 0.0, 1.26, 1.55, 0.42, 2.92, 1.71, 0.74, 1.29, 1.48],
+                features: [1.0, 0.0, 1.8, 1.0, 0.6, 0.5, 0.4, 0.5, 0.35, 1.4, 1.5, 1.4, 1.5],
                 constant: -7.33,
                 stand_by: 0.40,
             },

@@ -21,6 +21,8 @@ fn topic(id: &str, heading: &[&str], body: &[&str], article: Option<&str>) -> To
         says: format!("the matter of {id}"),
         heading: all(heading),
         not: Vec::new(),
+        within: None,
+        near: Vec::new(),
         body: all(body),
         articles: article.map(|a| ("treaty".to_string(), vec![a.to_string()])).into_iter().collect(),
     }
@@ -35,7 +37,7 @@ fn knowledge() -> Knowledge {
     let headings =
         [("5", "Criminalization"), ("6", "Assistance")].map(|(n, h)| (n.to_string(), h.to_string()));
     let sign = TreatySign { id: "treaty".into(), headings: BTreeMap::from(headings) };
-    Knowledge::new(topics, &BTreeMap::new(), vec![sign], BTreeMap::new()).expect("sound topics")
+    Knowledge::new(topics, &BTreeMap::new(), &[], vec![sign], BTreeMap::new()).expect("sound topics")
 }
 
 fn bill() -> Instrument {

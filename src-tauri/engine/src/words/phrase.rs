@@ -7,6 +7,7 @@
 //! | `shelter\|refuge` | one or the other |
 //! | `<victim>` | any word of the named class |
 //! | `~`, `~~` | up to 6, up to 15 other words |
+//! | `^scope`, `scope$` | at the beginning, at the end of the text |
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -90,6 +91,10 @@ struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     places: Vec<Place>,
+    /// Only at the beginning of the text.
+    begins: bool,
+    /// Only at the end of the text.
+    closes: bool,
 }
 
 impl Phrase {
@@ -100,7 +105,8 @@ impl Phrase {
     pub fn read(pattern: &str, classes: &BTreeMap<String, String>) -> Result<Self, String> {
         let mut places: Vec<Place> = Vec::new();
         let mut skip = 0;
-        for word in pattern.split_whitespace() {
+        let (begins, closes) = (pattern.starts_with('^'), pattern.ends_with('$'));
+        for word in pattern.trim_start_matches('^').trim_end_matches('$').split_whitespace() {
             match word {
                 "~" => skip = NEAR,
                 "~~" => skip = FAR,
@@ -112,12 +118,19 @@ impl Phrase {
                 }
             }
         }
-        if places.is_empty() { Err(format!("`{pattern}`: no word in it")) } else { Ok(Phrase { places }) }
+        if places.is_empty() {
+            Err(format!("`{pattern}`: no word in it"))
+        } else {
+            Ok(Phrase { places, begins, closes })
+        }
     }
 
     /// Where the pattern ends if it begins at word `at` of the text.
     fn ends(&self, words: &[WordForm], at: usize) -> Option<usize> {
-        self.rest(words, at, 0)
+        if self.begins && at > 0 {
+            return None;
+        }
+        self.rest(words, at, 0).filter(|end| !self.closes || *end == words.len())
     }
 
     fn rest(&self, words: &[WordForm], at: usize, place: usize) -> Option<usize> {
@@ -242,6 +255,10 @@ mod tests {
             ("a b ~ d", "a b c c c c c c c d", None),
             ("<victim>|witness*", "witnesses", Some("witnesses")),
             ("non punish*", "non-punishment of victims", Some("non-punishment")),
+            ("^scope$", "Scope", Some("Scope")),
+            ("^scope$", "Scope of application", None),
+            ("^scope", "The scope", None),
+            ("application$", "Scope of application", Some("application")),
         ] {
             assert_eq!(found(pattern, text).as_deref(), wanted, "{pattern} in {text}");
         }

@@ -1,0 +1,138 @@
+//! Which legal topics a clause treats: strongly by its heading, weakly by its operative words, part by part.
+
+use std::collections::BTreeMap;
+
+use super::knowledge::{Knowledge, Signal};
+use super::prepared::Part;
+use super::vector::Vector;
+use crate::words::{Hit, WordForm};
+
+/// Weight of a topic that the heading names; all topics of the operative words share 1.
+pub(super) const HEADING: f64 = 2.0;
+/// Topic of the definitions clause, whose words signal everything and mean nothing but terms.
+pub(super) const DEFINITIONS: &str = "definitions";
+
+/// How strongly a clause treats a topic.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Touch {
+    /// Index of the topic.
+    pub(super) topic: usize,
+    /// From the heading.
+    pub(super) heading: f64,
+    /// From the operative words.
+    pub(super) body: f64,
+    /// The words that signal it, as they stand in the clause.
+    pub(super) words: String,
+}
+
+impl Touch {
+    pub(super) fn weight(&self) -> f64 {
+        self.heading + self.body
+    }
+}
+
+/// The topics of a clause while they are gathered.
+#[derive(Debug, Default)]
+pub(super) struct Touches(BTreeMap<usize, Touch>);
+
+impl Touches {
+    pub(super) fn has(&self, id: &str, knowledge: &Knowledge) -> bool {
+        self.0.keys().any(|t| is(*t, id, knowledge))
+    }
+
+    pub(super) fn keep_only(&mut self, id: &str, knowledge: &Knowledge) {
+        self.0.retain(|t, _| is(*t, id, knowledge));
+    }
+
+    pub(super) fn into_list(self) -> Vec<Touch> {
+        self.0.into_values().collect()
+    }
+}
+
+fn is(topic: usize, id: &str, knowledge: &Knowledge) -> bool {
+    knowledge.topics.get(topic).is_some_and(|t| t.id == id)
+}
+
+/// Topics that the heading names. Where a wider and a narrower topic are found in the same words, the narrower
+/// stands: *minimum standards of centres* is about standards, not about centres.
+pub(super) fn from_heading(text: &str, words: &[WordForm], knowledge: &Knowledge, out: &mut Touches) {
+    let hits = knowledge.heading_book.find(words);
+    let signal = |h: &Hit| knowledge.heading_signals.get(h.phrase).copied();
+    let mut found: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+    for hit in &hits {
+        if let Some(Signal::For(topic)) = signal(hit) {
+            found.entry(topic).or_default().push(*hit);
+        }
+    }
+    for hit in &hits {
+        if let Some(Signal::Against(topic)) = signal(hit) {
+            found.remove(&topic);
+        }
+    }
+    let narrower = |topic: usize, hit: &Hit| {
+        found
+            .iter()
+            .filter(|(other, _)| knowledge.wider.get(**other).copied().flatten() == Some(topic))
+            .any(|(_, theirs)| theirs.iter().any(|t| t.from < hit.to && hit.from < t.to))
+    };
+    for (topic, hits) in &found {
+        let Some(own) = hits.iter().find(|hit| !narrower(*topic, hit)) else { continue };
+        out.0.entry(*topic).or_insert_with(|| Touch {
+            topic: *topic,
+            heading: HEADING,
+            body: 0.0,
+            words: quoted(text, words, own),
+        });
+    }
+}
+
+/// The topics of a part as shares of it; narrower topics stand for the wider.
+pub(super) fn shares(words: &[WordForm], knowledge: &Knowledge) -> Vector<usize> {
+    let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
+    for hit in knowledge.body_book.find(words) {
+        if let Some(topic) = knowledge.body_signals.get(hit.phrase) {
+            *counts.entry(*topic).or_default() += 1.0;
+        }
+    }
+    let wider: Vec<usize> =
+        counts.keys().filter_map(|t| knowledge.wider.get(*t).copied().flatten()).collect();
+    counts.retain(|topic, _| !wider.contains(topic));
+    Vector::summed(counts.into_iter().map(|(topic, n)| (topic, (1.0 + n).log2()))).share()
+}
+
+/// Topics of the operative words: each part has an equal say.
+pub(super) fn from_parts(
+    text: &str,
+    words: &[WordForm],
+    parts: &[Part],
+    knowledge: &Knowledge,
+    out: &mut Touches,
+) {
+    let speaking = parts.iter().filter(|p| !p.topics.is_empty()).count().max(1) as f64;
+    let all = Vector::summed(parts.iter().flat_map(|p| p.topics.iter().map(|(t, w)| (*t, w / speaking))));
+    if all.is_empty() {
+        return;
+    }
+    let mut first: BTreeMap<usize, Hit> = BTreeMap::new();
+    for hit in knowledge.body_book.find(words) {
+        if let Some(topic) = knowledge.body_signals.get(hit.phrase) {
+            first.entry(*topic).or_insert(hit);
+        }
+    }
+    for (topic, share) in all.iter() {
+        let touch = out.0.entry(*topic).or_insert_with(|| Touch {
+            topic: *topic,
+            heading: 0.0,
+            body: 0.0,
+            words: first.get(topic).map(|hit| quoted(text, words, hit)).unwrap_or_default(),
+        });
+        touch.body = share;
+    }
+}
+
+/// The words of a hit as they stand in the text, on one line.
+fn quoted(text: &str, words: &[WordForm], hit: &Hit) -> String {
+    let range = words.get(hit.from).map(|w| w.range.start).zip(words.get(hit.to - 1).map(|w| w.range.end));
+    let found = range.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
+    found.split_whitespace().collect::<Vec<_>>().join(" ")
+}
