@@ -41,7 +41,11 @@ pub fn report(shared: &Path, mut knowledge: Knowledge, detail: Option<&str>) -> 
                     fit(&others.flat_map(|(_, r)| r.iter().copied()).collect::<Vec<_>>(), stand_by)
                 });
                 knowledge.scoring = shipped;
-                if treaty { knowledge.scoring.treaty = fitted } else { knowledge.scoring.statute = fitted }
+                if treaty {
+                    knowledge.scoring.treaty = fitted
+                } else {
+                    knowledge.scoring.statute = fitted
+                }
                 let (Some(a), Some(b)) = (prepared.get(pair.from.as_str()), prepared.get(pair.to.as_str()))
                 else {
                     continue;

@@ -80,7 +80,8 @@ const WIDER: f64 = 0.5;
 /// Features of every pair: one row for each clause of the bill.
 pub(super) fn table(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Vec<Vec<Features>> {
     let rarity = rarity(bill, other, knowledge);
-    let views = |p: &Prepared| p.sections.iter().map(|s| View::new(s, &rarity, knowledge)).collect::<Vec<_>>();
+    let views =
+        |p: &Prepared| p.sections.iter().map(|s| View::new(s, &rarity, knowledge)).collect::<Vec<_>>();
     let (left, right) = (views(bill), views(other));
     let mut rows: Vec<Vec<Features>> = bill
         .sections

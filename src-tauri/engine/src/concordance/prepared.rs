@@ -155,11 +155,8 @@ fn parts<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Vec<Part<'i>> {
         } else {
             topics::shares(&own, knowledge)
         };
-        let words = if alone || own.len() < LONG_ENOUGH {
-            Vector::default()
-        } else {
-            telling(own.iter(), knowledge)
-        };
+        let words =
+            if alone || own.len() < LONG_ENOUGH { Vector::default() } else { telling(own.iter(), knowledge) };
         out.push(Part { provision: Some(unit), topics, words });
     }
     out

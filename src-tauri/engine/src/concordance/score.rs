@@ -40,13 +40,13 @@ impl Default for Scoring {
     fn default() -> Self {
         Scoring {
             treaty: Weights {
-                features: [2.0, 1.5, 0.7, 0.5, 0.7, 1.0, 0.9, 1.0, 0.3, 1.0, 1.2, 1.0, 1.2],
-                constant: -7.14,
+                features: [2.27, 1.22, 0.17, 2.15, 0.98, 0.98, 0.48, 0.98, 0.01, 0.41, 0.97, 2.14, 2.14],
+                constant: -7.41,
                 stand_by: 0.40,
             },
             statute: Weights {
-                features: [1.0, 0.0, 1.8, 1.0, 0.6, 0.5, 0.4, 0.5, 0.35, 1.4, 1.5, 1.4, 1.5],
-                constant: -7.33,
+                features: [1.24, 0.00, 1.92, 1.65, 0.55, 0.60, 0.38, 0.67, 0.37, 1.40, 1.46, 1.36, 1.45],
+                constant: -7.55,
                 stand_by: 0.40,
             },
         }
