@@ -33,7 +33,8 @@ const NO_SOURCE: &str = "none";
 /// How far a fact is to be trusted. Shown on every screen and report that shows the fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Confidence {
-    /// Seen in the text of the law.
+    /// Seen in the text of the law, a reproduction of it or a passage quoted word for word; of a treaty position, in the
+    /// depositary's own statement.
     #[serde(rename = "verified")]
     Verified,
     /// Part of it seen in the text of the law; the note says which.
@@ -199,7 +200,7 @@ fn own_numbers(list: &str) -> impl Iterator<Item = &str> {
 
 /// The numbers of the statute itself that a fact names: `2, 12, 13(1)`, `48-50`, `4-A`. Those of another law
 /// (`PC 163`, `Criminal Code`) and remarks in brackets are left out.
-fn numbers(section: &str) -> Vec<String> {
+pub(crate) fn numbers(section: &str) -> Vec<String> {
     let mut out = Vec::new();
     for number in section.split(';').flat_map(own_numbers) {
         let ends = number.split_once('-').map(|(a, b)| (a.parse::<usize>(), b.parse::<usize>()));

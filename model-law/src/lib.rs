@@ -13,6 +13,7 @@ mod gap_rules;
 mod lexicon;
 mod recognition;
 mod sample;
+mod sheet;
 mod statute;
 mod text;
 mod topics;
@@ -25,6 +26,7 @@ pub use gap_rules::rules;
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
 pub use recognition::{Recognised, country_of_text, recognise_official};
 pub use sample::sample_bill;
+pub use sheet::topic_heading;
 pub use statute::{
     Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute, statute_in,
 };

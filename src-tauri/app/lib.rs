@@ -20,6 +20,7 @@ pub mod platform;
 pub mod printed;
 pub mod redline;
 pub mod report;
+mod sheet;
 pub mod wire;
 
 #[cfg(feature = "desktop")]

@@ -14,7 +14,7 @@ use clausewise_model_law::{Basis, CITABLE, Duty, Section, Statute, Tradition, st
 use clausewise_store::{Entry, Project, Role};
 
 use crate::failure::{Failure, Kind, Result};
-use crate::{beside, files, official};
+use crate::{beside, files, official, sheet};
 
 /// An instrument with what is known of the file it came from.
 #[derive(Debug, Clone, Default)]
@@ -161,7 +161,8 @@ pub(crate) fn rests_on(basis: &Basis) -> String {
     }
 }
 
-/// An instrument named on the command line: a built-in id, or the path of a file.
+/// An instrument named on the command line: a built-in id, a country whose sheet stands in for its statute, or the
+/// path of a file.
 ///
 /// # Errors
 /// [`Kind::Input`] when there is neither, or when the file cannot be used.
@@ -169,10 +170,15 @@ pub fn named(name: &str) -> Result<Text> {
     if let Some(instrument) = builtin_by_id(name)? {
         return Ok(Text { instrument: instrument.clone(), ..Text::default() });
     }
+    if let Some(country) = sheet::by_id(name)? {
+        let findings = vec![sheet::caution(country)];
+        return Ok(Text { instrument: country.sheet(), findings, ..Text::default() });
+    }
     let path = Path::new(name);
     let like_a_path = path.components().count() > 1 || path.extension().is_some();
     if !like_a_path && !path.exists() {
-        let ids: Vec<&str> = builtin()?.iter().map(|instrument| instrument.id.as_str()).collect();
+        let ids = builtin()?.iter().map(|instrument| instrument.id.as_str());
+        let ids: Vec<&str> = ids.chain(sheet::all()?.iter().map(|country| country.id.as_str())).collect();
         return Err(Failure::new(
             Kind::Input,
             format!("There is no instrument and no file named {name}"),

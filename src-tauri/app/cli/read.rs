@@ -11,11 +11,11 @@ use super::{Outcome, json, print};
 use crate::failure::{Failure, Kind, Result};
 use crate::library::Text;
 use crate::report::{self, Form};
-use crate::{clock, files, library, printed};
+use crate::{clock, files, library, printed, sheet};
 
 #[derive(Debug, Args)]
 pub struct ReadArgs {
-    /// A file, or the id of a built-in instrument
+    /// A file, the id of a built-in instrument, or a country (`ph`) for the sheet of what its law does
     file: String,
     /// Print one JSON document
     #[arg(long)]
@@ -47,14 +47,19 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
         print::json(&json::read(&text))?;
         return Ok(Outcome::Done);
     }
+    let country = sheet::by_id(&args.file)?;
     if let Some(path) = &args.out {
-        write(&text.instrument, path, args.form)?;
+        match (country, Form::of(path)) {
+            (Some(country), Ok(form)) => report::write(&sheet::report(country, &clock::now()), path, form)?,
+            _ => write(&text.instrument, path, args.form)?,
+        }
         print::notice(&format!("written: {}", path.display()));
         print::findings(&text.findings, false);
         return Ok(Outcome::Done);
     }
     match args.form {
         Some(As::Akn) => print::line(akn(&text.instrument).trim_end())?,
+        None if country.is_some() => print::line(&country.map(sheet::text).unwrap_or_default())?,
         // What comes with the program is printed whole; of a file, how it was understood.
         None if text.manuscript.is_none() => print::line(&printed::text(&text.instrument, args.notes))?,
         None => print::line(&structure(&text))?,
