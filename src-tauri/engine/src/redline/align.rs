@@ -10,6 +10,8 @@ pub struct Block {
     pub key: u64,
     /// Blocks of different kinds never answer each other.
     pub kind: u8,
+    /// What it is worth to leave the block where it stands: about its number of letters.
+    pub weight: u32,
 }
 
 /// The words of a block: (key, weight in characters), sorted, repeated words repeated.
@@ -88,12 +90,17 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    fn same(&self, i: usize, j: usize) -> bool {
+        let (x, y) = (self.before[i], self.after[j]);
+        (x.key, x.kind) == (y.key, y.kind)
+    }
+
     fn gap(&mut self, mut b: Range<usize>, mut a: Range<usize>, depth: usize) {
-        while b.start < b.end && a.start < a.end && self.before[b.start] == self.after[a.start] {
+        while b.start < b.end && a.start < a.end && self.same(b.start, a.start) {
             self.pairs.push((b.start, a.start));
             (b.start, a.start) = (b.start + 1, a.start + 1);
         }
-        while b.start < b.end && a.start < a.end && self.before[b.end - 1] == self.after[a.end - 1] {
+        while b.start < b.end && a.start < a.end && self.same(b.end - 1, a.end - 1) {
             (b.end, a.end) = (b.end - 1, a.end - 1);
             self.pairs.push((b.end, a.end));
         }
@@ -127,7 +134,8 @@ impl Work<'_> {
         self.gap(i0..b.end, j0..a.end, depth - 1);
     }
 
-    /// The longest rising sequence of blocks that occur once on both sides.
+    /// The rising sequence of blocks that occur once on both sides which leaves most letters in their place:
+    /// of two clauses that changed places, the shorter one moved.
     fn unique(&self, b: &Range<usize>, a: &Range<usize>) -> Vec<(usize, usize)> {
         let mut seen: BTreeMap<u64, (usize, usize, usize, usize)> = BTreeMap::new();
         for i in b.clone() {
@@ -145,7 +153,8 @@ impl Work<'_> {
             .map(|e| (e.1, e.3))
             .collect();
         found.sort_unstable();
-        rising(&found)
+        let weights: Vec<u64> = found.iter().map(|&(i, _)| 1 + u64::from(self.before[i].weight)).collect();
+        rising(&found, &weights)
     }
 
     fn bag(&mut self, side: Side, at: usize) -> &Bag {
@@ -229,26 +238,48 @@ impl Work<'_> {
         }
         found.sort_unstable();
         found.dedup_by_key(|p| p.0);
-        rising(&found)
+        let weights = vec![1; found.len()];
+        rising(&found, &weights)
     }
 }
 
-/// The longest sequence of pairs, sorted by their first, whose second rises too.
-fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut tails: Vec<usize> = Vec::new(); // index in `pairs` of the smallest last of each length
+/// The heaviest sequence of pairs, sorted by their first, whose second rises too. A tree of maxima over
+/// the seconds (Fenwick 1994) keeps it in n log n.
+fn rising(pairs: &[(usize, usize)], weights: &[u64]) -> Vec<(usize, usize)> {
+    let mut seconds: Vec<usize> = pairs.iter().map(|p| p.1).collect();
+    seconds.sort_unstable();
+    seconds.dedup();
+    let mut best: Vec<(u64, usize)> = vec![(0, usize::MAX); seconds.len() + 1]; // weight, last pair
     let mut previous = vec![usize::MAX; pairs.len()];
-    for (k, pair) in pairs.iter().enumerate() {
-        let at = tails.partition_point(|&t| pairs[t].1 < pair.1);
-        if at > 0 {
-            previous[k] = tails[at - 1];
+    let mut last = (0, usize::MAX);
+    for (k, (pair, weight)) in pairs.iter().zip(weights).enumerate() {
+        let rank = seconds.partition_point(|&s| s < pair.1); // seconds below this one
+        let mut before = (0, usize::MAX);
+        let mut at = rank;
+        while at > 0 {
+            if best[at].0 > before.0 {
+                before = best[at];
+            }
+            at &= at - 1;
         }
-        if at == tails.len() { tails.push(k) } else { tails[at] = k }
+        previous[k] = before.1;
+        let here = (before.0 + weight, k);
+        let mut at = rank + 1;
+        while at < best.len() {
+            if here.0 > best[at].0 {
+                best[at] = here;
+            }
+            at += at & at.wrapping_neg();
+        }
+        if here.0 > last.0 {
+            last = here;
+        }
     }
-    let mut out = Vec::with_capacity(tails.len());
-    let mut at = tails.last().copied();
-    while let Some(k) = at {
-        out.push(pairs[k]);
-        at = Some(previous[k]).filter(|&p| p != usize::MAX);
+    let mut out = Vec::with_capacity(pairs.len());
+    let mut at = last.1;
+    while let Some(&pair) = pairs.get(at) {
+        out.push(pair);
+        at = previous[at];
     }
     out.reverse();
     out
@@ -261,7 +292,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn blocks(texts: &[&str]) -> Vec<Block> {
-        texts.iter().map(|t| Block { key: key_of(*t), kind: 0 }).collect()
+        texts.iter().map(|t| Block { key: key_of(*t), kind: 0, weight: t.len() as u32 }).collect()
     }
 
     fn bag(text: &str) -> Bag {
@@ -279,6 +310,12 @@ mod tests {
     #[test]
     fn an_inserted_block_shifts_what_follows() {
         assert_eq!(pairs(&["a", "b", "c"], &["a", "x", "b", "c"]), [(0, 0), (1, 2), (2, 3)]);
+    }
+
+    #[test]
+    fn of_two_blocks_that_changed_places_the_shorter_one_moved() {
+        assert_eq!(pairs(&["aa", "bb", "cc", "a long one"], &["a long one", "aa", "bb", "cc"]), [(3, 0)]);
+        assert_eq!(pairs(&["one two three", "b"], &["b", "one two three"]), [(0, 1)]);
     }
 
     #[test]
@@ -300,7 +337,7 @@ mod tests {
     proptest! {
         #[test]
         fn pairs_rise_on_both_sides(a in prop::collection::vec(0..6u64, 0..30), b in prop::collection::vec(0..6u64, 0..30)) {
-            let mk = |v: &[u64]| v.iter().map(|&key| Block { key, kind: (key % 2) as u8 }).collect::<Vec<_>>();
+            let mk = |v: &[u64]| v.iter().map(|&key| Block { key, kind: (key % 2) as u8, weight: 3 }).collect::<Vec<_>>();
             let pairs = align(&mk(&a), &mk(&b), &mut |s, i| vec![(if s == Side::Before { a[i] } else { b[i] }, 3)]);
             prop_assert!(pairs.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1));
             prop_assert!(pairs.iter().all(|&(i, j)| a[i] % 2 == b[j] % 2));

@@ -1,7 +1,7 @@
 //! Blocks that left one place and came up at another, word for word or edited on the way.
 
 use super::align::{Bag, similar, weight};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A deleted or inserted block.
 #[derive(Debug, Clone)]
@@ -62,6 +62,45 @@ pub fn moves(deleted: &[Candidate], inserted: &[Candidate]) -> Vec<(usize, usize
     out
 }
 
+/// Adds to moved blocks the neighbours that went with them: a clause moves with its heading and its short
+/// paragraphs, which say too little to be recognised alone. `from` and `to` are the places of the deleted
+/// and the inserted blocks in their versions.
+pub fn with_neighbours(
+    deleted: &[Candidate],
+    inserted: &[Candidate],
+    from: &[usize],
+    to: &[usize],
+    pairs: &mut Vec<(usize, usize)>,
+) {
+    let mut gone: BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
+    let mut come: BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
+    for (seed, other) in pairs.clone() {
+        for forward in [true, false] {
+            let (mut i, mut j) = (seed, other);
+            while let (Some(x), Some(y)) = (beside(from, i, forward), beside(to, j, forward)) {
+                let (Some(one), Some(two)) = (deleted.get(x), inserted.get(y)) else { break };
+                let same = one.kind == two.kind
+                    && (one.key == two.key || similar(&one.bag, &two.bag, EDITED).is_some());
+                if !same || gone.contains(&x) || come.contains(&y) {
+                    break;
+                }
+                gone.insert(x);
+                come.insert(y);
+                pairs.push((x, y));
+                (i, j) = (x, y);
+            }
+        }
+    }
+    pairs.sort_unstable();
+}
+
+/// The index of the block next to block `at`, when the list holds it.
+fn beside(places: &[usize], at: usize, forward: bool) -> Option<usize> {
+    let next = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
+    let (here, there) = (*places.get(at)?, *places.get(next)?);
+    (here.abs_diff(there) == 1).then_some(next)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::key_of;
@@ -91,5 +130,20 @@ mod tests {
     fn an_equal_block_is_taken_once() {
         let c = candidate("the same sentence stands here twice in a row");
         assert_eq!(moves(&[c.clone(), c.clone()], &[c]), [(0, 0)]);
+    }
+
+    #[test]
+    fn a_clause_moves_with_its_heading_and_short_paragraphs() {
+        let clause = ["9. Orders", "the court may order every one of these measures", "(a)", "(b) fees"];
+        let deleted: Vec<_> = clause.iter().map(|t| candidate(t)).collect();
+        let mut moved = clause;
+        moved[0] = "4. Orders";
+        let mut inserted: Vec<_> = moved.iter().map(|t| candidate(t)).collect();
+        inserted.push(candidate("(a)"));
+        let mut pairs = moves(&deleted, &inserted);
+        assert_eq!(pairs, [(1, 1)]);
+        with_neighbours(&deleted, &inserted, &[10, 11, 12, 14], &[3, 4, 5, 6, 9], &mut pairs);
+        // The last paragraph did not stand beside the others before, so it is not one with them.
+        assert_eq!(pairs, [(0, 0), (1, 1), (2, 2)]);
     }
 }

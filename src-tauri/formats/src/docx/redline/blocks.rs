@@ -6,14 +6,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use clausewise_engine::redline::align::{self, Bag, Block, align, weight};
-use clausewise_engine::redline::moves::{Candidate, moves};
+use clausewise_engine::redline::moves::{Candidate, moves, with_neighbours};
 
 use super::Work;
 use super::flat::{Flat, bag, flatten, tokenize};
 use super::line::Status;
-use super::para::unmarked;
+use super::para::{From, Moved, Moves};
 use super::side::Side;
 use super::story::Story;
+use super::stretch::unmarked;
 use super::tree::Node;
 use crate::error::Result;
 
@@ -36,6 +37,8 @@ pub(super) struct Item {
     pub kind: Kind,
     pub content: u64,
     pub format: u64,
+    /// Bytes of text in it.
+    pub letters: u32,
     pub has_news: bool,
     /// Marks that stand before it in the container: bookmarks, ends of comments.
     pub lead: Vec<Node>,
@@ -43,7 +46,7 @@ pub(super) struct Item {
 
 impl Item {
     pub fn block(&self) -> Block {
-        Block { key: self.content, kind: self.kind as u8 }
+        Block { key: self.content, kind: self.kind as u8, weight: self.letters }
     }
 }
 
@@ -104,10 +107,11 @@ fn is_news(side: &Side, node: Node) -> bool {
 }
 
 pub(super) fn item(side: &Side, node: Node, kind: Kind) -> Item {
-    let mut out = Item { node, kind, content: 0, format: 0, has_news: false, lead: Vec::new() };
+    let mut out = Item { node, kind, content: 0, format: 0, letters: 0, has_news: false, lead: Vec::new() };
     if kind == Kind::Paragraph {
         let flat = flatten(side, node);
         (out.content, out.format, out.has_news) = (flat.content, flat.format, flat.has_news);
+        out.letters = flat.text.len() as u32;
         return out;
     }
     if kind == Kind::Other {
@@ -131,6 +135,7 @@ pub(super) fn item(side: &Side, node: Node, kind: Kind) -> Item {
         child.content.hash(&mut content);
         child.format.hash(&mut format);
         out.has_news |= child.has_news;
+        out.letters = out.letters.saturating_add(child.letters);
     }
     (out.content, out.format) = (content.finish(), format.finish());
     out
@@ -166,6 +171,23 @@ const BETWEEN: usize = 3;
 struct Group {
     b: Range<usize>,
     a: Range<usize>,
+    /// Blocks at the end of each side that are in the group only because the last ends answer each other.
+    tail: [usize; 2],
+}
+
+impl Group {
+    fn new(b: Range<usize>, a: Range<usize>) -> Self {
+        Group { b, a, tail: [0, 0] }
+    }
+
+    /// What only BEFORE has of the group, or only AFTER.
+    fn alone(&self, side: align::Side) -> Range<usize> {
+        let (own, other, tail) = match side {
+            align::Side::Before => (&self.b, &self.a, self.tail[0]),
+            align::Side::After => (&self.a, &self.b, self.tail[1]),
+        };
+        if other.is_empty() { own.clone() } else { own.end - tail..own.end }
+    }
 }
 
 impl Work<'_> {
@@ -180,29 +202,34 @@ impl Work<'_> {
         let (b, b_end) = items(&story.b, before);
         let (a, a_end) = items(&story.a, after);
         let groups = self.groups(story, &b, &a);
-        let twins = if self.no_moves { Twins::default() } else { twins(story, &b, &a, &groups) };
+        let twins = if self.no_moves { Twins::default() } else { self.twins(story, &b, &a, &groups) };
         for group in groups {
             match (group.b.len(), group.a.len()) {
                 (_, 0) => {
                     for i in group.b {
                         self.lead(story, Some(&b[i]), None, out);
-                        self.removed(
-                            story,
-                            &b[i],
-                            twins.of_b.get(&i).map(|&(j, name)| (a[j].node, name)),
-                            out,
-                        )?;
+                        match twins.of_b.get(&i) {
+                            Some(twin) => self.moved_block(
+                                story,
+                                Status::From,
+                                b[i].node,
+                                a[twin.other].node,
+                                twin,
+                                out,
+                            )?,
+                            None => self.whole_before(story, b[i].node, b[i].kind, Status::Delete, out)?,
+                        }
                     }
                 }
                 (0, _) => {
                     for j in group.a {
                         self.lead(story, None, Some(&a[j]), out);
-                        self.added_block(
-                            story,
-                            &a[j],
-                            twins.of_a.get(&j).map(|&(i, name)| (b[i].node, name)),
-                            out,
-                        )?;
+                        match twins.of_a.get(&j) {
+                            Some(twin) => {
+                                self.moved_block(story, Status::To, a[j].node, b[twin.other].node, twin, out)?
+                            }
+                            None => self.whole_after(story, a[j].node, a[j].kind, Status::Insert, out)?,
+                        }
                     }
                 }
                 (1, 1) => {
@@ -213,9 +240,22 @@ impl Work<'_> {
                 _ => {
                     b[group.b.clone()].iter().for_each(|x| self.lead(story, Some(x), None, out));
                     a[group.a.clone()].iter().for_each(|y| self.lead(story, None, Some(y), out));
+                    let mut moved = Moves::new();
+                    for (k, i) in group.b.clone().enumerate() {
+                        if let Some(twin) = twins.of_b.get(&i) {
+                            let (start, end) = self.range_of(Status::From, twin);
+                            moved.insert((From::Before, k), Moved { twin: a[twin.other].node, start, end });
+                        }
+                    }
+                    for (k, j) in group.a.clone().enumerate() {
+                        if let Some(twin) = twins.of_a.get(&j) {
+                            let (start, end) = self.range_of(Status::To, twin);
+                            moved.insert((From::After, k), Moved { twin: b[twin.other].node, start, end });
+                        }
+                    }
                     let bs: Vec<Node> = b[group.b].iter().map(|x| x.node).collect();
                     let as_: Vec<Node> = a[group.a].iter().map(|y| y.node).collect();
-                    self.paragraphs(story, &bs, &as_, out)?;
+                    self.paragraphs(story, [&bs, &as_], group.tail, moved, out)?;
                 }
             }
         }
@@ -247,26 +287,10 @@ impl Work<'_> {
             return Ok(());
         }
         match x.kind {
-            Kind::Paragraph => self.paragraphs(story, &[x.node], &[y.node], out),
+            Kind::Paragraph => self.paragraphs(story, [&[x.node], &[y.node]], [0, 0], Moves::new(), out),
             Kind::Table => self.table(story, x.node, y.node, out),
             Kind::Control => {
-                let tree = story.b.tree;
-                let inside = content_of(&story.b, x.node);
-                let (whole, inner) = (tree.span(x.node), tree.inner_span(inside));
-                if tree.close(inside).is_empty() {
-                    out.push_str(tree.raw(x.node));
-                    return Ok(());
-                }
-                // Properties of a control that hold its blocks directly come before them.
-                let start = tree
-                    .children(inside)
-                    .filter(|&c| is_properties(tree.name(c)))
-                    .last()
-                    .map_or(inner.start, |c| tree.span(c).end);
-                out.push_str(&tree.source()[whole.start..start]);
-                self.container(story, inside, content_of(&story.a, y.node), out)?;
-                out.push_str(&tree.source()[inner.end..whole.end]);
-                Ok(())
+                self.control(story, x.node, y.node, out, |work, b, a, out| work.container(story, b, a, out))
             }
             _ => {
                 if x.content != y.content {
@@ -278,59 +302,94 @@ impl Work<'_> {
         }
     }
 
-    fn removed(
+    /// BEFORE's control or custom XML, its content written by `inside` from that of both sides.
+    pub(super) fn control(
         &mut self,
         story: &Story,
-        x: &Item,
-        twin: Option<(Node, u32)>,
+        before: Node,
+        after: Node,
         out: &mut String,
+        inside: impl FnOnce(&mut Self, Node, Node, &mut String) -> Result<()>,
     ) -> Result<()> {
-        let Some((other, name)) = twin else {
-            return self.whole_before(story, x.node, x.kind, Status::Delete, out);
-        };
-        self.range("w:moveFromRange", name, out, |work, out| {
-            work.moved(story, x.node, Some(other), Status::From, Status::From, out)
-        })
-    }
-
-    fn added_block(
-        &mut self,
-        story: &Story,
-        y: &Item,
-        twin: Option<(Node, u32)>,
-        out: &mut String,
-    ) -> Result<()> {
-        let Some((other, name)) = twin else {
-            return self.whole_after(story, y.node, y.kind, Status::Insert, out);
-        };
-        self.summary.moves += 1;
-        self.range("w:moveToRange", name, out, |work, out| {
-            work.moved(story, y.node, Some(other), Status::To, Status::To, out)
-        })
-    }
-
-    /// A paragraph between the ends of a move.
-    fn range(
-        &mut self,
-        tag: &str,
-        name: u32,
-        out: &mut String,
-        write: impl FnOnce(&mut Self, &mut String) -> Result<()>,
-    ) -> Result<()> {
-        let id = self.stamp.id();
-        let start = format!("<{tag}Start w:id=\"{id}\"{} w:name=\"move{name}\"/>", self.stamp.by);
-        let mut paragraph = String::new();
-        write(self, &mut paragraph)?;
-        // The range begins after the paragraph's properties and ends after the paragraph, so that its end is in it.
-        match paragraph.find("</w:pPr>") {
-            Some(at) => {
-                let at = at + "</w:pPr>".len();
-                *out += &format!("{}{start}{}", &paragraph[..at], &paragraph[at..]);
-            }
-            None => *out += &format!("{start}{paragraph}"),
+        let tree = story.b.tree;
+        let content = content_of(&story.b, before);
+        let (whole, inner) = (tree.span(before), tree.inner_span(content));
+        if tree.close(content).is_empty() {
+            // Written as one tag: it has no place for content.
+            self.not_expressed("a control without content got some, which cannot be tracked; it is left out");
+            out.push_str(tree.raw(before));
+            return Ok(());
         }
-        *out += &format!("<{tag}End w:id=\"{id}\"/>");
+        // Properties of a control that holds its blocks directly come before them.
+        let properties = tree.children(content).filter(|&c| is_properties(tree.name(c))).last();
+        let start = properties.map_or(inner.start, |c| tree.span(c).end);
+        out.push_str(&tree.source()[whole.start..start]);
+        inside(self, content, content_of(&story.a, after), out)?;
+        out.push_str(&tree.source()[inner.end..whole.end]);
         Ok(())
+    }
+
+    /// A paragraph that moved.
+    fn moved_block(
+        &mut self,
+        story: &Story,
+        status: Status,
+        node: Node,
+        other: Node,
+        twin: &Twin,
+        out: &mut String,
+    ) -> Result<()> {
+        let (start, end) = self.range_of(status, twin);
+        self.moved(story, node, status, Moved { twin: other, start, end }, out)
+    }
+
+    /// The ends of the range around a whole move, where this paragraph is its first or its last.
+    fn range_of(&mut self, status: Status, twin: &Twin) -> (Option<String>, Option<String>) {
+        let tag = if status == Status::From { "w:moveFromRange" } else { "w:moveToRange" };
+        let start = twin.first.then(|| {
+            self.open_move = self.stamp.id();
+            let (id, by) = (self.open_move, &self.stamp.by);
+            format!("<{tag}Start w:id=\"{id}\"{by} w:name=\"move{}\"/>", twin.name)
+        });
+        (start, twin.last.then(|| format!("<{tag}End w:id=\"{}\"/>", self.open_move)))
+    }
+
+    /// Paragraphs that moved, in stretches that moved together.
+    fn twins(&mut self, story: &Story, b: &[Item], a: &[Item], groups: &[Group]) -> Twins {
+        let paragraphs = |range: Range<usize>, items: &[Item]| -> Vec<usize> {
+            range.filter(|&i| items[i].kind == Kind::Paragraph).collect()
+        };
+        let gone: Vec<usize> =
+            groups.iter().flat_map(|g| paragraphs(g.alone(align::Side::Before), b)).collect();
+        let come: Vec<usize> =
+            groups.iter().flat_map(|g| paragraphs(g.alone(align::Side::After), a)).collect();
+        let mut out = Twins::default();
+        if gone.is_empty() || come.is_empty() {
+            return out;
+        }
+        let candidate = |side: &Side, item: &Item| Candidate {
+            key: item.content,
+            kind: item.kind as u8,
+            bag: words(side, item.node),
+        };
+        let deleted: Vec<Candidate> = gone.iter().map(|&i| candidate(&story.b, &b[i])).collect();
+        let inserted: Vec<Candidate> = come.iter().map(|&j| candidate(&story.a, &a[j])).collect();
+        let mut pairs = moves(&deleted, &inserted);
+        with_neighbours(&deleted, &inserted, &gone, &come, &mut pairs);
+        let places: Vec<(usize, usize)> = pairs.into_iter().map(|(d, i)| (gone[d], come[i])).collect();
+        let follows = |(i, j): (usize, usize), (x, y): (usize, usize)| i + 1 == x && j + 1 == y;
+        for (k, &(i, j)) in places.iter().enumerate() {
+            let first = k == 0 || !follows(places[k - 1], (i, j));
+            let last = places.get(k + 1).is_none_or(|&next| !follows((i, j), next));
+            if first {
+                self.summary.moves += 1;
+                self.moves_named += 1;
+            }
+            let name = self.moves_named;
+            out.of_b.insert(i, Twin { other: j, name, first, last });
+            out.of_a.insert(j, Twin { other: i, name, first, last });
+        }
+        out
     }
 
     /// Groups in the order in which they are written.
@@ -340,18 +399,18 @@ impl Work<'_> {
             align::Side::Before => words(&story.b, b[i].node),
             align::Side::After => words(&story.a, a[i].node),
         });
-        let mut groups: Vec<Group> = pairs.iter().map(|&(i, j)| Group { b: i..i + 1, a: j..j + 1 }).collect();
-        lone_replacements(b, a, &mut groups);
+        let mut groups: Vec<Group> = pairs.iter().map(|&(i, j)| Group::new(i..i + 1, j..j + 1)).collect();
+        lone_replacements(story, b, a, &mut groups);
         self.splits_and_merges(story, b, a, &mut groups);
         last_together(b, a, &mut groups);
         let mut out = Vec::with_capacity(groups.len());
         let (mut i, mut j) = (0, 0);
-        for g in groups.into_iter().chain([Group { b: b.len()..b.len(), a: a.len()..a.len() }]) {
+        for g in groups.into_iter().chain([Group::new(b.len()..b.len(), a.len()..a.len())]) {
             if g.b.start > i {
-                out.push(Group { b: i..g.b.start, a: j..j });
+                out.push(Group::new(i..g.b.start, j..j));
             }
             if g.a.start > j {
-                out.push(Group { b: g.b.start..g.b.start, a: j..g.a.start });
+                out.push(Group::new(g.b.start..g.b.start, j..g.a.start));
             }
             (i, j) = (g.b.end, g.a.end);
             if !g.b.is_empty() || !g.a.is_empty() {
@@ -435,18 +494,32 @@ impl Work<'_> {
     }
 }
 
-/// A single paragraph that stands where another single one stood is that paragraph rewritten.
-fn lone_replacements(b: &[Item], a: &[Item], groups: &mut Vec<Group>) {
+/// A single paragraph that stands where another single one stood is that paragraph rewritten; so is the only
+/// table between two blocks that stayed, when it has as many columns.
+fn lone_replacements(story: &Story, b: &[Item], a: &[Item], groups: &mut Vec<Group>) {
     let mut more = Vec::new();
     let (mut i, mut j) = (0, 0);
-    for g in groups.iter().cloned().chain([Group { b: b.len()..b.len(), a: a.len()..a.len() }]) {
+    let tables = |items: &[Item], range: Range<usize>| -> Vec<usize> {
+        range.filter(|&i| items[i].kind == Kind::Table).collect()
+    };
+    for g in groups.iter().cloned().chain([Group::new(b.len()..b.len(), a.len()..a.len())]) {
         if g.b.start == i + 1 && g.a.start == j + 1 && b[i].kind == a[j].kind && b[i].kind != Kind::Table {
-            more.push(Group { b: i..i + 1, a: j..j + 1 });
+            more.push(Group::new(i..i + 1, j..j + 1));
+        } else if let (&[x], &[y]) = (tables(b, i..g.b.start).as_slice(), tables(a, j..g.a.start).as_slice())
+            && columns(&story.b, b[x].node) == columns(&story.a, a[y].node)
+        {
+            more.push(Group::new(x..x + 1, y..y + 1));
         }
         (i, j) = (g.b.end, g.a.end);
     }
     groups.extend(more);
     groups.sort_by_key(|g| (g.b.start, g.a.start));
+}
+
+/// Cells of a table's widest row.
+fn columns(side: &Side, table: Node) -> usize {
+    let cells = |row| side.tree.children(row).filter(|&c| side.tree.name(c) == "w:tc").count();
+    side.tree.children(table).map(cells).max().unwrap_or(0)
 }
 
 /// The end of a container's last paragraph cannot be deleted or inserted, so the last ends answer each other.
@@ -462,49 +535,28 @@ fn last_together(b: &[Item], a: &[Item], groups: &mut Vec<Group>) {
             let Some(last) = groups.last_mut() else { return };
             let all = b[last.b.start..].iter().chain(&a[last.a.start..]).all(|x| x.kind == Kind::Paragraph);
             if all {
+                last.tail = [b.len() - last.b.end, a.len() - last.a.end];
                 (last.b.end, last.a.end) = (b.len(), a.len());
             }
         }
-        _ => groups.push(Group { b: b.len() - 1..b.len(), a: a.len() - 1..a.len() }),
+        _ => groups.push(Group::new(b.len() - 1..b.len(), a.len() - 1..a.len())),
     }
 }
 
-/// Paragraphs that moved: index → (index on the other side, number of the move).
+/// The counterpart of a paragraph that moved.
+struct Twin {
+    /// Its index on the other side.
+    other: usize,
+    /// Number of the move.
+    name: u32,
+    /// The first, or the last, of the paragraphs that moved together.
+    first: bool,
+    last: bool,
+}
+
+/// Paragraphs that moved, by their index on each side.
 #[derive(Default)]
 struct Twins {
-    of_b: BTreeMap<usize, (usize, u32)>,
-    of_a: BTreeMap<usize, (usize, u32)>,
-}
-
-fn twins(story: &Story, b: &[Item], a: &[Item], groups: &[Group]) -> Twins {
-    let gone: Vec<usize> = groups
-        .iter()
-        .filter(|g| g.a.is_empty())
-        .flat_map(|g| g.b.clone())
-        .filter(|&i| b[i].kind == Kind::Paragraph)
-        .collect();
-    let come: Vec<usize> = groups
-        .iter()
-        .filter(|g| g.b.is_empty())
-        .flat_map(|g| g.a.clone())
-        .filter(|&j| a[j].kind == Kind::Paragraph)
-        .collect();
-    let mut out = Twins::default();
-    if gone.is_empty() || come.is_empty() {
-        return out;
-    }
-    let candidate = |side: &Side, item: &Item| Candidate {
-        key: item.content,
-        kind: item.kind as u8,
-        bag: words(side, item.node),
-    };
-    let deleted: Vec<Candidate> = gone.iter().map(|&i| candidate(&story.b, &b[i])).collect();
-    let inserted: Vec<Candidate> = come.iter().map(|&j| candidate(&story.a, &a[j])).collect();
-    for (d, i) in moves(&deleted, &inserted) {
-        let (x, y) = (gone[d], come[i]);
-        let name = b[x].node as u32;
-        out.of_b.insert(x, (y, name));
-        out.of_a.insert(y, (x, name));
-    }
-    out
+    of_b: BTreeMap<usize, Twin>,
+    of_a: BTreeMap<usize, Twin>,
 }

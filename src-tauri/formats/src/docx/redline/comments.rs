@@ -15,6 +15,8 @@ pub(super) struct Comments {
     /// AFTER's id → id in the redline.
     new: BTreeMap<String, String>,
     used: BTreeSet<String>,
+    /// BEFORE's ids of comments that AFTER lacks.
+    gone: BTreeSet<String>,
 }
 
 impl Comments {
@@ -23,6 +25,12 @@ impl Comments {
         let new = self.new.get(id)?.clone();
         self.used.insert(id.to_owned());
         Some(new)
+    }
+
+    /// True for the reference of a comment that AFTER lacks: it goes with the words it stands in.
+    pub fn goes(&self, tree: &Tree, node: Node) -> bool {
+        tree.name(node) == "w:commentReference"
+            && tree.attr(node, "w:id").is_some_and(|id| self.gone.contains(id.as_ref()))
     }
 
     /// AFTER's ids of new comments.
@@ -38,32 +46,32 @@ fn comments(tree: &Tree) -> impl Iterator<Item = (Node, String)> + '_ {
 }
 
 impl Work<'_> {
-    /// Finds which comments of AFTER are new: no comment of BEFORE has the same author, date and words.
+    /// Finds which comments of AFTER are new, and which of BEFORE are gone: no comment of the other version has
+    /// the same author, date and words.
     pub(super) fn read_comments(&mut self) -> Result<()> {
-        let Some(a_part) = self.after.related("comments")? else { return Ok(()) };
-        let a_tree = self.after.tree(&a_part)?;
         let key = |tree: &Tree, n: Node| {
             let of = |name| tree.attr(n, name).unwrap_or_default().into_owned();
             (of("w:author"), of("w:date"), tree.text(n).into_owned())
         };
-        let mut known = BTreeMap::new();
+        let mut known: BTreeMap<_, Vec<String>> = BTreeMap::new();
         let mut next = 0i64;
         if let Some(part) = self.before.related("comments")? {
             let tree = self.before.tree(&part)?;
             for (n, id) in comments(&tree) {
                 next = next.max(id.parse::<i64>().unwrap_or(0).saturating_add(1));
-                *known.entry(key(&tree, n)).or_insert(0usize) += 1;
+                known.entry(key(&tree, n)).or_default().push(id);
             }
         }
-        for (n, id) in comments(&a_tree) {
-            match known.get_mut(&key(&a_tree, n)) {
-                Some(count) if *count > 0 => *count -= 1,
-                _ => {
+        if let Some(part) = self.after.related("comments")? {
+            let tree = self.after.tree(&part)?;
+            for (n, id) in comments(&tree) {
+                if known.get_mut(&key(&tree, n)).and_then(Vec::pop).is_none() {
                     self.comments.new.insert(id, next.to_string());
                     next += 1;
                 }
             }
         }
+        self.comments.gone = known.into_values().flatten().collect();
         Ok(())
     }
 

@@ -142,9 +142,6 @@ impl Work<'_> {
             };
             let a_name = a_part.clone().unwrap_or_default();
             let story = self.story(&b_tree, &a_tree, &nothing, names, &part, &a_name)?;
-            if b_tree.close(b_tree.root()).is_empty() {
-                continue;
-            }
             let inside = b_tree.inner_span(b_tree.root());
             let mut out = b_tree.source()[..inside.start].to_owned();
             match a_part {

@@ -16,6 +16,11 @@ pub(super) enum Status {
 }
 
 impl Status {
+    /// True for what BEFORE has here and AFTER has not.
+    pub fn of_before(self) -> bool {
+        matches!(self, Status::Delete | Status::From)
+    }
+
     /// The element that marks it.
     pub fn tag(self) -> Option<&'static str> {
         match self {
@@ -137,8 +142,7 @@ fn write(
             let (group, tail) = rest.split_at(n);
             rest = tail;
             let Some(wrap) = wraps.get(at as usize) else { continue };
-            let mut statuses = group.iter().filter(|i| !matches!(i.body, Body::Mark(_))).map(|i| i.status);
-            let whole = statuses.next().filter(|&s| s != Status::Keep && statuses.all(|t| t == s));
+            let whole = whole(group);
             match whole.filter(|_| within.is_none() && !wrap.paired) {
                 Some(status) => {
                     let tag = status.tag().unwrap_or("w:ins");
@@ -174,6 +178,20 @@ fn write(
             *out += &format!("</{tag}>");
         }
     }
+}
+
+/// The one status of everything in a wrapper that only one side has. In a moved paragraph some of it may
+/// be changed besides; the wrapper then counts as changed, so that it does not stay behind empty.
+fn whole(group: &[Item]) -> Option<Status> {
+    let mut statuses = group.iter().filter(|i| !matches!(i.body, Body::Mark(_))).map(|i| i.status);
+    let mut all = statuses.next().filter(|&s| s != Status::Keep)?;
+    for next in statuses.filter(|&s| s != all).collect::<Vec<_>>() {
+        if next == Status::Keep || next.of_before() != all.of_before() {
+            return None;
+        }
+        all = if next.of_before() { Status::Delete } else { Status::Insert };
+    }
+    Some(all)
 }
 
 fn write_wrap(
@@ -232,10 +250,15 @@ fn runs(items: &[Item], status: Status, out: &mut String) {
             }
             Body::Child { xml, .. } | Body::Beside(xml) | Body::Mark(xml) => {
                 if status == Status::Delete {
-                    out.push_str(
-                        &xml.replace("<w:instrText", "<w:delInstrText")
-                            .replace("</w:instrText", "</w:delInstrText"),
-                    );
+                    let mut xml = xml
+                        .replace("<w:instrText", "<w:delInstrText")
+                        .replace("</w:instrText", "</w:delInstrText");
+                    // Ruby text stands in runs of its own; the paragraphs of a text box are no part of this one.
+                    if xml.starts_with("<w:ruby") {
+                        xml = xml.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ");
+                        xml = xml.replace("</w:t>", "</w:delText>");
+                    }
+                    out.push_str(&xml);
                 } else {
                     out.push_str(xml);
                 }

@@ -29,8 +29,10 @@ mod props;
 mod resolve;
 mod side;
 mod story;
+mod stretch;
 mod styles;
 mod table;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod together;
@@ -43,6 +45,7 @@ use package::{Added, Source};
 use resolve::Answer;
 use side::{Names, Side};
 use story::Story;
+pub use tally::Marked;
 use tree::{Tree, attributes, escape};
 
 /// What becomes of tracked changes that BEFORE already carries. AFTER's are always read as accepted.
@@ -56,7 +59,7 @@ pub enum Earlier {
 }
 
 /// How the redline is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// Name on every change.
     pub author: String,
@@ -75,7 +78,7 @@ pub struct Summary {
     pub insertions: usize,
     /// Places where something was deleted.
     pub deletions: usize,
-    /// Paragraphs that moved.
+    /// Paragraphs, or stretches of them, that moved.
     pub moves: usize,
     /// Changes of looks.
     pub format_changes: usize,
@@ -88,6 +91,8 @@ pub struct Redline {
     pub bytes: Vec<u8>,
     /// How much was marked.
     pub summary: Summary,
+    /// Where it was marked in the main part.
+    pub marked: Vec<Marked>,
     /// What could not be expressed, and what else the user should know.
     pub findings: Vec<Finding>,
 }
@@ -123,6 +128,10 @@ struct Work<'a> {
     bookmark_names: BTreeSet<String>,
     text_only: bool,
     no_moves: bool,
+    /// Moves so far, which gives each its name.
+    moves_named: u32,
+    /// Id of the range of the move that is being written.
+    open_move: u32,
     summary: Summary,
     findings: Vec<Finding>,
 }
@@ -167,6 +176,8 @@ fn attempt(before: &[u8], after: &[u8], options: &Options, no_moves: bool) -> Re
         bookmark_names: BTreeSet::new(),
         text_only: options.text_only,
         no_moves,
+        moves_named: 0,
+        open_move: 0,
         summary: Summary::default(),
         findings: Vec::new(),
     };
@@ -271,8 +282,7 @@ impl<'a> Work<'a> {
         let a_body = a_tree.child(a_tree.root(), "w:body").ok_or_else(missing)?;
         let mut out = String::with_capacity(b_tree.source().len() + (1 << 16));
         out.push_str(&b_tree.source()[..b_tree.span(b_body).start]);
-        out.push_str(b_tree.open(b_body).trim_end_matches("/>").trim_end_matches('>'));
-        out.push('>');
+        out.push_str(b_tree.open(b_body));
         self.container(&story, b_body, a_body, &mut out)?;
         match (b_tree.child(b_body, "w:sectPr"), a_tree.child(a_body, "w:sectPr")) {
             (Some(b), Some(a)) => self.section(&story, b, a, &mut out)?,
@@ -357,6 +367,8 @@ impl<'a> Work<'a> {
         let bytes = added.finish(&mut source)?;
         drop(source);
         let mut result = Source::open(&bytes)?;
+        let main = result.main.clone();
+        let marked = tally::tally(&result.tree(&main)?);
         let mut wrong = |answer: Answer, other: &[u8], what: &str| -> Result<()> {
             let got = check::reading(&mut result, answer)?;
             let mut want = Source::open(other)?;
@@ -369,7 +381,7 @@ impl<'a> Work<'a> {
         };
         wrong(Answer::Accept, after, "accepting all changes")?;
         wrong(Answer::Reject, before, "rejecting all changes")?;
-        Ok(Redline { bytes, summary, findings })
+        Ok(Redline { bytes, summary, marked, findings })
     }
 }
 

@@ -169,9 +169,6 @@ impl Work<'_> {
         let mut at = 0;
         for note in b_tree.children(b_tree.root()) {
             let Some(id) = b_tree.attr(note, "w:id").map(|v| v.into_owned()) else { continue };
-            if b_tree.close(note).is_empty() {
-                continue;
-            }
             let inside = b_tree.inner_span(note);
             let other = pairs.get(&id).and_then(|a| others.get(a)).copied();
             if other.is_none() && (!deleted.contains(&id) || stay.contains(&id)) {

@@ -66,6 +66,7 @@ impl<'a> Source<'a> {
     /// A part with the usual prefixes, tracked changes accepted where that is asked for.
     pub fn tree(&mut self, part: &str) -> Result<Tree> {
         let tree = Tree::parse(with_usual_prefixes(self.package.text(part)?, part)?, part)?;
+        let tree = tree.with_open_containers(part)?;
         if self.accept && has_revisions(tree.source()) {
             self.accepted = true;
             return Tree::parse(resolve(&tree, Answer::Accept), part);

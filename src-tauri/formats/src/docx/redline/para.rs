@@ -1,33 +1,39 @@
-//! Paragraphs that answer each other, written as one stretch with the changed words marked.
+//! Writes paragraphs into the redline, piece by piece, as a script of words says.
 
 use std::collections::BTreeMap;
 
-use clausewise_engine::redline::key_of;
-use clausewise_engine::redline::script::{Step, Unit, pairs, steps};
-use clausewise_engine::redline::tokens::Class;
+use clausewise_engine::redline::script::{Step, pairs};
 
 use super::Work;
 use super::flat::{Flat, Kind, NONE, Piece, Place, boxes, tokenize};
 use super::line::{Line, Status, WrapOut};
 use super::story::Story;
-use super::together::{At, keep_together};
+use super::together::At;
 use super::tree::Node;
 use crate::error::Result;
 
-/// Below this share of letters in common, in percent, the old wording is struck and the new one put
-/// beside it: words scattered over two different sentences help no reader.
-const KEEP_WORDS: u64 = 20;
-/// What it is worth, in characters, that a paragraph's end stays unmarked.
-const MARK_WEIGHT: u32 = 6;
-
+/// The version that something comes from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum From {
+pub(super) enum From {
     Before,
     After,
 }
 
+/// What is known of a paragraph that moved.
+pub(super) struct Moved {
+    /// Its counterpart on the other side.
+    pub twin: Node,
+    /// Opens the range of the move, in the first of its paragraphs.
+    pub start: Option<String>,
+    /// Closes it, after the last.
+    pub end: Option<String>,
+}
+
+/// The paragraphs of a stretch that moved, by their number on each side.
+pub(super) type Moves = BTreeMap<(From, usize), Moved>;
+
 /// Writes paragraphs into the redline.
-struct Writer<'w, 'a, 's, 't> {
+pub(super) struct Writer<'w, 'a, 's, 't> {
     work: &'w mut Work<'a>,
     story: &'s Story<'t>,
     before: Vec<Flat>,
@@ -40,137 +46,19 @@ struct Writer<'w, 'a, 's, 't> {
     /// (side, paragraph, wrapper) → wrapper in the redline.
     known: BTreeMap<(From, usize, u32), u32>,
     /// AFTER's (paragraph, wrapper) → BEFORE's.
-    paired: BTreeMap<(usize, u32), (usize, u32)>,
-}
-
-fn units(flats: &[Flat], section: impl Fn(&Flat) -> bool) -> (Vec<Unit>, Vec<At>) {
-    let (mut units, mut places) = (Vec::new(), Vec::new());
-    for (p, flat) in flats.iter().enumerate() {
-        for (t, token) in flat.tokens.iter().enumerate() {
-            units.push(token.unit);
-            places.push((p, Some(t)));
-        }
-        units.push(Unit { key: key_of(&("mark", section(flat))), weight: MARK_WEIGHT, class: Class::Mark });
-        places.push((p, None));
-    }
-    (units, places)
-}
-
-/// How many letters of two runs of paragraphs a script would leave unmarked.
-pub(super) fn unmarked(before: &[&Flat], after: &[&Flat]) -> u64 {
-    let list = |flats: &[&Flat]| -> Vec<Unit> {
-        flats.iter().flat_map(|f| f.tokens.iter().map(|t| t.unit)).collect()
-    };
-    let (b, a) = (list(before), list(after));
-    pairs(&b, &a)
-        .iter()
-        .filter_map(|&(i, _)| b.get(i))
-        .filter(|u| u.class == Class::Word)
-        .map(|u| u64::from(u.weight))
-        .sum()
-}
-
-impl Work<'_> {
-    /// Writes BEFORE's paragraphs `bs` and AFTER's `as_` as one stretch whose last ends answer each other.
-    pub(super) fn paragraphs(
-        &mut self,
-        story: &Story,
-        bs: &[Node],
-        as_: &[Node],
-        out: &mut String,
-    ) -> Result<()> {
-        let before: Vec<Flat> = bs.iter().map(|&n| tokenize(&story.b, n)).collect();
-        let after: Vec<Flat> = as_.iter().map(|&n| tokenize(&story.a, n)).collect();
-        let has_section = |side: &super::side::Side, f: &Flat| {
-            side.tree.child(f.node, "w:pPr").is_some_and(|p| side.tree.child(p, "w:sectPr").is_some())
-        };
-        let (ub, pb) = units(&before, |f| has_section(&story.b, f));
-        let (ua, pa) = units(&after, |f| has_section(&story.a, f));
-        let mut found = match (ub.split_last(), ua.split_last()) {
-            (Some((x, head_b)), Some((y, head_a))) if x.key == y.key => {
-                let mut found = pairs(head_b, head_a);
-                found.push((head_b.len(), head_a.len()));
-                found
-            }
-            _ => pairs(&ub, &ua),
-        };
-        let letters = |units: &[Unit]| -> u64 {
-            units.iter().filter(|u| u.class == Class::Word).map(|u| u64::from(u.weight)).sum()
-        };
-        let same: u64 = found
-            .iter()
-            .filter_map(|&(i, _)| ub.get(i))
-            .filter(|u| u.class == Class::Word)
-            .map(|u| u64::from(u.weight))
-            .sum();
-        if 200 * same < KEEP_WORDS * (letters(&ub) + letters(&ua)) && found.len() > 1 {
-            let atoms = |i: usize| ub.get(i).is_some_and(|u| matches!(u.class, Class::Atom | Class::Mark));
-            found.retain(|&(i, _)| atoms(i));
-        }
-        let paired = keep_together(&before, &after, &pb, &pa, &mut found);
-        let script = steps(ub.len(), ua.len(), &found);
-        let mut writer = Writer::new(self, story, before, after);
-        writer.paired = paired;
-        writer.stretch(&script, &pb, &pa, out)
-    }
-
-    /// Writes a paragraph that only one side has.
-    pub(super) fn paragraph(
-        &mut self,
-        story: &Story,
-        node: Node,
-        status: Status,
-        ending: Status,
-        out: &mut String,
-    ) -> Result<()> {
-        self.moved(story, node, None, status, ending, out)
-    }
-
-    /// Writes a paragraph that only one side has at this place; with `twin`, its counterpart elsewhere on the other
-    /// side, only the words that are not there are marked as changed, the rest as moved.
-    pub(super) fn moved(
-        &mut self,
-        story: &Story,
-        node: Node,
-        twin: Option<Node>,
-        status: Status,
-        ending: Status,
-        out: &mut String,
-    ) -> Result<()> {
-        let from_before = matches!(status, Status::Delete | Status::From);
-        let flat = tokenize(if from_before { &story.b } else { &story.a }, node);
-        let mut stays = vec![true; flat.tokens.len()];
-        if let Some(twin) = twin {
-            let other = tokenize(if from_before { &story.a } else { &story.b }, twin);
-            let list = |f: &Flat| f.tokens.iter().map(|t| t.unit).collect::<Vec<_>>();
-            let (b, a) = if from_before { (&flat, &other) } else { (&other, &flat) };
-            stays.fill(false);
-            for (i, j) in pairs(&list(b), &list(a)) {
-                if let Some(s) = stays.get_mut(if from_before { i } else { j }) {
-                    *s = true;
-                }
-            }
-        }
-        let tokens: Vec<(Place, Status)> = flat
-            .tokens
-            .iter()
-            .zip(&stays)
-            .map(|(t, &stays)| {
-                let changed = if from_before { Status::Delete } else { Status::Insert };
-                (t.end, if stays { status } else { changed })
-            })
-            .collect();
-        let (before, after) = if from_before { (vec![flat], vec![]) } else { (vec![], vec![flat]) };
-        let mut writer = Writer::new(self, story, before, after);
-        for (end, status) in tokens {
-            if from_before { writer.before_until(end, status)? } else { writer.after_until(end, status)? }
-        }
-        if from_before { writer.end_before(ending, out) } else { writer.end_after(ending, out) }
-    }
+    pub paired: BTreeMap<(usize, u32), (usize, u32)>,
+    moves: Moves,
+    /// For each token of a paragraph that moved: true when its counterpart has it too.
+    stays: BTreeMap<(From, usize), Vec<bool>>,
 }
 
 impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
-    fn new(work: &'w mut Work<'a>, story: &'s Story<'t>, before: Vec<Flat>, after: Vec<Flat>) -> Self {
+    pub(super) fn new(
+        work: &'w mut Work<'a>,
+        story: &'s Story<'t>,
+        before: Vec<Flat>,
+        after: Vec<Flat>,
+    ) -> Self {
         Writer {
             work,
             story,
@@ -182,10 +70,66 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
             wraps: Vec::new(),
             known: BTreeMap::new(),
             paired: BTreeMap::new(),
+            moves: Moves::new(),
+            stays: BTreeMap::new(),
         }
     }
 
-    fn stretch(&mut self, script: &[Step], pb: &[At], pa: &[At], out: &mut String) -> Result<()> {
+    /// Finds what each moved paragraph has in common with its counterpart.
+    pub(super) fn with_moves(&mut self, moves: Moves) {
+        for (&(from, p), moved) in &moves {
+            let (own, side) = match from {
+                From::Before => (self.before.get(p), &self.story.a),
+                From::After => (self.after.get(p), &self.story.b),
+            };
+            let Some(own) = own else { continue };
+            let other = tokenize(side, moved.twin);
+            let list = |f: &Flat| f.tokens.iter().map(|t| t.unit).collect::<Vec<_>>();
+            let mut stays = vec![false; own.tokens.len()];
+            for (t, _) in pairs(&list(own), &list(&other)) {
+                if let Some(token) = stays.get_mut(t) {
+                    *token = true;
+                }
+            }
+            self.stays.insert((from, p), stays);
+        }
+        self.moves = moves;
+    }
+
+    /// What happens to a token that only one side has here.
+    pub(super) fn status(&self, from: From, p: usize, t: usize) -> Status {
+        let stays = self.stays.get(&(from, p)).and_then(|s| s.get(t)).copied().unwrap_or(false);
+        match (from, stays) {
+            (From::Before, false) => Status::Delete,
+            (From::Before, true) => Status::From,
+            (From::After, false) => Status::Insert,
+            (From::After, true) => Status::To,
+        }
+    }
+
+    /// What happens to the end of a paragraph that only one side has here.
+    fn ending(&self, from: From, p: usize) -> Status {
+        match (from, self.moves.contains_key(&(from, p))) {
+            (From::Before, false) => Status::Delete,
+            (From::Before, true) => Status::From,
+            (From::After, false) => Status::Insert,
+            (From::After, true) => Status::To,
+        }
+    }
+
+    /// Writes the start of the move that begins with a paragraph, once.
+    pub(super) fn open_range(&mut self, from: From, p: usize) {
+        if let Some(start) = self.moves.get_mut(&(from, p)).and_then(|m| m.start.take()) {
+            self.line.mark(&[], start);
+        }
+    }
+
+    /// The end of the move that ends with a paragraph.
+    fn close_range(&mut self, from: From, p: usize) -> Option<String> {
+        self.moves.get_mut(&(from, p)).and_then(|m| m.end.take())
+    }
+
+    pub(super) fn stretch(&mut self, script: &[Step], pb: &[At], pa: &[At], out: &mut String) -> Result<()> {
         let mut rest = script;
         let mut path: Vec<u32> = Vec::new();
         while let Some(first) = rest.first() {
@@ -268,15 +212,23 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
             (&deleted[tb..], &inserted[ta..]),
         ] {
             for &(p, t) in d {
+                self.open_range(From::Before, p);
                 match t {
-                    Some(t) => self.before_until(self.before[p].tokens[t].end, Status::Delete)?,
-                    None => self.end_before(Status::Delete, out)?,
+                    Some(t) => {
+                        let status = self.status(From::Before, p, t);
+                        self.before_until(self.before[p].tokens[t].end, status)?;
+                    }
+                    None => self.end_before(self.ending(From::Before, p), out)?,
                 }
             }
             for &(p, t) in i {
+                self.open_range(From::After, p);
                 match t {
-                    Some(t) => self.after_until(self.after[p].tokens[t].end, Status::Insert)?,
-                    None => self.end_after(Status::Insert, out)?,
+                    Some(t) => {
+                        let status = self.status(From::After, p, t);
+                        self.after_until(self.after[p].tokens[t].end, status)?;
+                    }
+                    None => self.end_after(self.ending(From::After, p), out)?,
                 }
             }
         }
@@ -341,12 +293,18 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
     }
 
     /// Writes BEFORE's pieces up to a place.
-    fn before_until(&mut self, end: Place, status: Status) -> Result<()> {
+    pub(super) fn before_until(&mut self, end: Place, status: Status) -> Result<()> {
         while self.at_b.1 < end {
             let (p, at) = self.at_b;
             let Some(piece) = self.before[p].pieces.get(at.piece).cloned() else { break };
             let path = self.path(From::Before, p, piece.wrap)?;
             match piece.kind {
+                Kind::Mark
+                    if status == Status::Delete && self.work.comments.goes(self.story.b.tree, piece.node) =>
+                {
+                    let xml = self.story.b.tree.raw(piece.node).to_owned();
+                    self.atom(status, &path, &piece, From::Before, xml)?;
+                }
                 Kind::Mark => self.mark_before(&piece, &path),
                 Kind::Text => {
                     let to = if end.piece == at.piece { end.byte } else { piece.text.len() };
@@ -372,7 +330,7 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
     }
 
     /// Writes AFTER's pieces up to a place.
-    fn after_until(&mut self, end: Place, status: Status) -> Result<()> {
+    pub(super) fn after_until(&mut self, end: Place, status: Status) -> Result<()> {
         while self.at_a.1 < end {
             let (p, at) = self.at_a;
             let Some(piece) = self.after[p].pieces.get(at.piece).cloned() else { break };
@@ -538,6 +496,12 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
             return Ok(());
         };
         let (b, a) = (b.node, a.node);
+        // The end that both have is kept, so the move closes before it.
+        for (from, p) in [(From::Before, self.at_b.0), (From::After, self.at_a.0)] {
+            if let Some(end) = self.close_range(from, p) {
+                self.line.mark(&[], end);
+            }
+        }
         out.push_str(self.story.b.tree.open(b).trim_end_matches("/>").trim_end_matches('>'));
         out.push('>');
         self.work.paragraph_both(self.story, b, a, out)?;
@@ -548,7 +512,7 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
         Ok(())
     }
 
-    fn end_before(&mut self, ending: Status, out: &mut String) -> Result<()> {
+    pub(super) fn end_before(&mut self, ending: Status, out: &mut String) -> Result<()> {
         let (p, _) = self.at_b;
         let end = Place { piece: self.before[p].pieces.len(), byte: 0 };
         self.before_until(end, Status::Delete)?;
@@ -558,11 +522,12 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
         self.work.paragraph_before(self.story, node, ending, out);
         self.take_line(out);
         out.push_str("</w:p>");
+        out.push_str(&self.close_range(From::Before, p).unwrap_or_default());
         self.at_b = (p + 1, Place::default());
         Ok(())
     }
 
-    fn end_after(&mut self, ending: Status, out: &mut String) -> Result<()> {
+    pub(super) fn end_after(&mut self, ending: Status, out: &mut String) -> Result<()> {
         let (p, _) = self.at_a;
         let end = Place { piece: self.after[p].pieces.len(), byte: 0 };
         self.after_until(end, Status::Insert)?;
@@ -574,6 +539,7 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
         self.work.paragraph_after(self.story, node, ending, out)?;
         self.take_line(out);
         out.push_str("</w:p>");
+        out.push_str(&self.close_range(From::After, p).unwrap_or_default());
         self.at_a = (p + 1, Place::default());
         Ok(())
     }

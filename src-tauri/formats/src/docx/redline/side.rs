@@ -71,7 +71,8 @@ impl Side<'_> {
             if name.is_empty() || is_silent(name) || without.contains(&name) {
                 continue;
             }
-            if name == "w:rPr" && self.properties(Some(child), &[]) == 0 {
+            let nested = matches!(name, "w:rPr" | "w:trPr" | "w:tcPr" | "w:tblPr" | "w:tblPrEx");
+            if nested && self.properties(Some(child), without) == 0 {
                 continue;
             }
             keys.push(self.element(child));

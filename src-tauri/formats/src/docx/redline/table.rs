@@ -4,7 +4,8 @@ use clausewise_engine::redline::align::{self, Bag, Block, align};
 use clausewise_engine::redline::key_of;
 
 use super::Work;
-use super::blocks::{Item, Kind, items, words};
+use super::blocks::{Item, Kind, content_of, items, words};
+use super::line::Status;
 use super::side::Side;
 use super::story::Story;
 use super::tree::Node;
@@ -20,6 +21,14 @@ impl Work<'_> {
         out.push_str(bt.open(before));
         self.table_part(story, "w:tblPr", bt.child(before, "w:tblPr"), at.child(after, "w:tblPr"), "", out)?;
         self.grid(story, before, after, out);
+        self.rows(story, before, after, out)?;
+        out.push_str("</w:tbl>");
+        Ok(())
+    }
+
+    /// Writes the rows of a table, or of a control around rows, that both sides have.
+    fn rows(&mut self, story: &Story, before: Node, after: Node, out: &mut String) -> Result<()> {
+        let bt = story.b.tree;
         let (b, b_end) = items(&story.b, before);
         let (a, a_end) = items(&story.a, after);
         let list = |items: &[Item]| items.iter().map(Item::block).collect::<Vec<_>>();
@@ -33,10 +42,10 @@ impl Work<'_> {
         for (x, y) in pairs.into_iter().chain([(b.len(), a.len())]) {
             for item in &b[i..x] {
                 item.lead.iter().for_each(|&n| out.push_str(bt.raw(n)));
-                self.whole_before(story, item.node, item.kind, super::line::Status::Delete, out)?;
+                self.whole_before(story, item.node, item.kind, Status::Delete, out)?;
             }
             for item in &a[j..y] {
-                self.whole_after(story, item.node, item.kind, super::line::Status::Insert, out)?;
+                self.whole_after(story, item.node, item.kind, Status::Insert, out)?;
             }
             if let (Some(row), Some(other)) = (b.get(x), a.get(y)) {
                 row.lead.iter().for_each(|&n| out.push_str(bt.raw(n)));
@@ -55,7 +64,6 @@ impl Work<'_> {
                 out.push_str(&xml);
             }
         }
-        out.push_str("</w:tbl>");
         Ok(())
     }
 
@@ -100,21 +108,30 @@ impl Work<'_> {
         }
         if x.kind != Kind::Row {
             // A content control around rows.
-            if x.content != y.content {
-                self.not_expressed(
-                    "a content control around table rows changed and is kept as in the old file",
-                );
-            }
-            out.push_str(bt.raw(x.node));
-            return Ok(());
+            return self.control(story, x.node, y.node, out, |work, b, a, out| work.rows(story, b, a, out));
         }
         out.push_str(bt.open(x.node));
         if let Some(n) = bt.child(x.node, "w:tblPrEx") {
             out.push_str(bt.raw(n));
         }
         self.table_part(story, "w:trPr", bt.child(x.node, "w:trPr"), at.child(y.node, "w:trPr"), "", out)?;
-        let (b, b_end) = items(&story.b, x.node);
-        let (a, _) = items(&story.a, y.node);
+        self.row_cells(story, x.node, y.node, columns, out)?;
+        out.push_str("</w:tr>");
+        Ok(())
+    }
+
+    /// Writes the cells of a row, or of a control around cells, that both sides have.
+    fn row_cells(
+        &mut self,
+        story: &Story,
+        before: Node,
+        after: Node,
+        columns: &Option<Columns>,
+        out: &mut String,
+    ) -> Result<()> {
+        let bt = story.b.tree;
+        let (b, b_end) = items(&story.b, before);
+        let (a, _) = items(&story.a, after);
         let own = match columns {
             Some(c) if fits(c, b.len(), a.len()) => c.clone(),
             _ => cells(story, &b, &a),
@@ -123,60 +140,82 @@ impl Work<'_> {
             let (cell, other) = (i.and_then(|i| b.get(i)), j.and_then(|j| a.get(j)));
             cell.iter().flat_map(|c| &c.lead).for_each(|&n| out.push_str(bt.raw(n)));
             match (cell, other) {
-                (Some(c), Some(o)) if c.kind == Kind::Cell && o.kind == Kind::Cell => {
-                    if c.content == o.content && (c.format == o.format || self.text_only) && !o.has_news {
-                        self.notes.pair_below(story, c.node, o.node);
-                        out.push_str(bt.raw(c.node));
-                        continue;
+                (Some(c), Some(o)) if c.kind == o.kind => self.cell(story, c, o, out)?,
+                _ => {
+                    if let Some(c) = cell {
+                        self.cell_deleted(story, c.node, out)?;
                     }
-                    out.push_str(bt.open(c.node));
-                    self.table_part(
-                        story,
-                        "w:tcPr",
-                        bt.child(c.node, "w:tcPr"),
-                        at.child(o.node, "w:tcPr"),
-                        "",
-                        out,
-                    )?;
-                    self.container(story, c.node, o.node, out)?;
-                    out.push_str("</w:tc>");
-                }
-                (Some(c), None) if c.kind == Kind::Cell => {
-                    out.push_str(bt.open(c.node));
-                    let mark = self.stamp.start("w:cellDel") + "/>";
-                    let properties = bt.child(c.node, "w:tcPr");
-                    self.table_part_before(story, properties, &mark, out);
-                    self.all_before(story, c.node, true, out)?;
-                    out.push_str("</w:tc>");
-                }
-                (None, Some(o)) if o.kind == Kind::Cell => {
-                    self.import_open(story, o.node, out)?;
-                    out.push_str("<w:tcPr>");
-                    if let Some(properties) = at.child(o.node, "w:tcPr") {
-                        for child in at.children(properties).filter(|&c| at.name(c) != "w:tcPrChange") {
-                            self.import(story, child, out)?;
-                        }
+                    if let Some(o) = other {
+                        self.cell_inserted(story, o.node, out)?;
                     }
-                    *out += &(self.stamp.start("w:cellIns") + "/></w:tcPr>");
-                    self.all_after(story, o.node, true, out)?;
-                    out.push_str("</w:tc>");
                 }
-                (Some(c), _) => {
-                    if other.is_none_or(|o| o.content != c.content) {
-                        self.not_expressed(
-                            "a content control around table cells changed and is kept as in the old file",
-                        );
-                    }
-                    out.push_str(bt.raw(c.node));
-                }
-                (None, Some(_)) => {
-                    self.not_expressed("a content control around table cells was added, which cannot be tracked; it is left out");
-                }
-                (None, None) => {}
             }
         }
         b_end.iter().for_each(|&n| out.push_str(bt.raw(n)));
-        out.push_str("</w:tr>");
+        Ok(())
+    }
+
+    /// A cell, or a control around cells, that both sides have.
+    fn cell(&mut self, story: &Story, c: &Item, o: &Item, out: &mut String) -> Result<()> {
+        let (bt, at) = (story.b.tree, story.a.tree);
+        if c.content == o.content && (c.format == o.format || self.text_only) && !o.has_news {
+            self.notes.pair_below(story, c.node, o.node);
+            out.push_str(bt.raw(c.node));
+            return Ok(());
+        }
+        if c.kind != Kind::Cell {
+            return self.control(story, c.node, o.node, out, |work, b, a, out| {
+                work.row_cells(story, b, a, &None, out)
+            });
+        }
+        out.push_str(bt.open(c.node));
+        let (b, a) = (bt.child(c.node, "w:tcPr"), at.child(o.node, "w:tcPr"));
+        self.table_part(story, "w:tcPr", b, a, "", out)?;
+        self.container(story, c.node, o.node, out)?;
+        out.push_str("</w:tc>");
+        Ok(())
+    }
+
+    fn cell_deleted(&mut self, story: &Story, node: Node, out: &mut String) -> Result<()> {
+        let bt = story.b.tree;
+        if bt.name(node) != "w:tc" {
+            // A control around cells stays for the case that the deletion is rejected.
+            let inside = content_of(&story.b, node);
+            let (whole, inner) = (bt.span(node), bt.inner_span(inside));
+            out.push_str(&bt.source()[whole.start..inner.start]);
+            for cell in items(&story.b, inside).0 {
+                self.cell_deleted(story, cell.node, out)?;
+            }
+            out.push_str(&bt.source()[inner.end..whole.end]);
+            return Ok(());
+        }
+        out.push_str(bt.open(node));
+        let mark = self.stamp.start("w:cellDel") + "/>";
+        self.table_part_before(story, bt.child(node, "w:tcPr"), &mark, out);
+        self.all_before(story, node, true, out)?;
+        out.push_str("</w:tc>");
+        Ok(())
+    }
+
+    fn cell_inserted(&mut self, story: &Story, node: Node, out: &mut String) -> Result<()> {
+        let at = story.a.tree;
+        if at.name(node) != "w:tc" {
+            // Without its control, which a rejection would leave behind empty.
+            for cell in items(&story.a, content_of(&story.a, node)).0 {
+                self.cell_inserted(story, cell.node, out)?;
+            }
+            return Ok(());
+        }
+        self.import_open(story, node, out)?;
+        out.push_str("<w:tcPr>");
+        if let Some(properties) = at.child(node, "w:tcPr") {
+            for child in at.children(properties).filter(|&c| at.name(c) != "w:tcPrChange") {
+                self.import(story, child, out)?;
+            }
+        }
+        *out += &(self.stamp.start("w:cellIns") + "/></w:tcPr>");
+        self.all_after(story, node, true, out)?;
+        out.push_str("</w:tc>");
         Ok(())
     }
 
@@ -232,7 +271,7 @@ fn same_columns(story: &Story, b: &[Item], a: &[Item]) -> Option<Columns> {
         cells.iter().for_each(|c| bag.extend(words(side, c.node)));
         bag.sort_unstable();
         let keys: Vec<u64> = cells.iter().map(|c| c.content).collect();
-        (Block { key: key_of(&keys), kind: 0 }, bag)
+        (Block { key: key_of(&keys), kind: 0, weight: 1 }, bag)
     };
     let left: Vec<_> = (0..n).map(|i| column(&story.b, b, i)).collect();
     let right: Vec<_> = (0..m).map(|j| column(&story.a, a, j)).collect();

@@ -12,6 +12,21 @@ use crate::error::{Error, Result};
 /// Index of a node of a [`Tree`]; nodes stand in document order.
 pub(super) type Node = usize;
 
+/// Elements that hold blocks, rows or cells.
+const CONTAINERS: &[&str] = &[
+    "w:body",
+    "w:hdr",
+    "w:ftr",
+    "w:footnote",
+    "w:endnote",
+    "w:comment",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:sdtContent",
+    "w:txbxContent",
+];
+
 struct Span {
     name: u32,
     name_len: u16,
@@ -44,6 +59,30 @@ impl Tree {
             return Err(Error::damaged(format!("its part {part} is empty")));
         }
         Ok(Tree { source, spans })
+    }
+
+    /// The same tree where every container that was written as `<w:tc/>` has a start tag and an end tag, so that
+    /// content can be put into it.
+    ///
+    /// # Errors
+    /// Those of [`Tree::parse`], which cannot occur for a tree that was read.
+    pub fn with_open_containers(self, part: &str) -> Result<Tree> {
+        let closed: Vec<Node> = (0..self.spans.len())
+            .filter(|&n| self.spans[n].close_start == self.spans[n].end && CONTAINERS.contains(&self.name(n)))
+            .collect();
+        if closed.is_empty() {
+            return Ok(self);
+        }
+        let mut out = String::with_capacity(self.source.len() + 16 * closed.len());
+        let mut at = 0;
+        for n in closed {
+            let end = self.span(n).end;
+            out.push_str(self.source[at..end].trim_end_matches("/>"));
+            out += &format!("></{}>", self.name(n));
+            at = end;
+        }
+        out.push_str(&self.source[at..]);
+        Tree::parse(out, part)
     }
 
     /// The outermost element.
@@ -324,6 +363,13 @@ mod tests {
         assert_eq!(kids, [("b", "<b>t&amp;u</b>"), ("c", "<c/>")]);
         assert_eq!(tree.text(root), "t&u");
         assert_eq!(tree.inner(root), "<b>t&amp;u</b><c/>");
+    }
+
+    #[test]
+    fn a_closed_container_is_opened() {
+        let tree = Tree::parse("<w:x><w:tc a=\"1\" /><w:p/></w:x>".to_owned(), "p").unwrap();
+        let open = tree.with_open_containers("p").unwrap();
+        assert_eq!(open.source(), "<w:x><w:tc a=\"1\" ></w:tc><w:p/></w:x>");
     }
 
     #[test]

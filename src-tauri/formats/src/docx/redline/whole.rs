@@ -71,6 +71,9 @@ impl Work<'_> {
                 for child in tree.children(node) {
                     match tree.name(child) {
                         "w:tr" => self.row_before(story, child, out)?,
+                        "w:sdt" | "w:customXml" => {
+                            self.whole_before(story, child, Kind::Control, status, out)?
+                        }
                         _ => out.push_str(tree.raw(child)),
                     }
                 }
@@ -124,6 +127,9 @@ impl Work<'_> {
                 for child in tree.children(node) {
                     match tree.name(child) {
                         "w:tr" => self.row_after(story, child, out)?,
+                        "w:sdt" | "w:customXml" => {
+                            self.whole_after(story, child, Kind::Control, status, out)?
+                        }
                         _ => self.import(story, child, out)?,
                     }
                 }
@@ -169,8 +175,7 @@ impl Work<'_> {
     /// A deleted row.
     pub(super) fn row_before(&mut self, story: &Story, row: Node, out: &mut String) -> Result<()> {
         let tree = story.b.tree;
-        out.push_str(tree.open(row).trim_end_matches("/>").trim_end_matches('>'));
-        out.push('>');
+        out.push_str(tree.open(row));
         if let Some(n) = tree.child(row, "w:tblPrEx") {
             out.push_str(tree.raw(n));
         }
@@ -200,10 +205,7 @@ impl Work<'_> {
     /// An inserted row.
     pub(super) fn row_after(&mut self, story: &Story, row: Node, out: &mut String) -> Result<()> {
         let tree = story.a.tree;
-        let mut open = String::new();
-        self.import_open(story, row, &mut open)?;
-        out.push_str(open.trim_end_matches("/>").trim_end_matches('>'));
-        out.push('>');
+        self.import_open(story, row, out)?;
         if let Some(n) = tree.child(row, "w:tblPrEx") {
             self.import(story, n, out)?;
         }
