@@ -219,6 +219,93 @@ fn redline_accepts_two_versions_and_keeps_the_first_untouched() {
 }
 
 #[test]
+fn redline_tells_what_it_marked_clause_by_clause() {
+    let desk = Desk::new();
+    let changed = BILL.replace("ten years", "fifteen years").replace("may order", "shall order");
+    let before = desk.file("before.docx", docx("", &paragraphs(BILL)));
+    let after = desk.file("after.docx", docx("", &paragraphs(&changed)));
+    let told = json(&[&"redline", &before, &after, &"--out", &desk.path("out.docx"), &"--json"]);
+    assert_eq!((told["insertions"].as_u64(), told["deletions"].as_u64()), (Some(2), Some(2)));
+    let clauses: Vec<&str> =
+        told["clauses"].as_array().unwrap().iter().map(|c| c["clause"].as_str().unwrap()).collect();
+    assert_eq!(clauses, ["3", "5"]);
+    assert_eq!(told["clauses"][0]["heading"], "Trafficking in persons");
+}
+
+#[test]
+fn redline_keeps_earlier_changes_and_leaves_out_looks_when_asked() {
+    let desk = Desk::new();
+    let word = |text: &str, looks: &str| {
+        format!("<w:r><w:rPr>{looks}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let earlier = format!(
+        "<w:ins w:id=\"1\" w:author=\"Clerk\" w:date=\"2025-01-01T00:00:00Z\">{}</w:ins>",
+        word("may ", "")
+    );
+    let before = docx("", &format!("<w:p>{}{earlier}{}</w:p>", word("A court ", ""), word("order it.", "")));
+    let after =
+        docx("", &format!("<w:p>{}{}</w:p>", word("The court may ", "<w:b/>"), word("order it.", "")));
+    let (before, after) = (desk.file("before.docx", before), desk.file("after.docx", after));
+    let main = |options: &[&'static str]| {
+        let out = desk.path("out.docx");
+        let mut words: Vec<&dyn AsRef<std::ffi::OsStr>> = vec![&"redline", &before, &after, &"--out", &out];
+        words.extend(options.iter().map(|word| word as &dyn AsRef<std::ffi::OsStr>));
+        assert_eq!(run(&words).status.code(), Some(0));
+        let mut zip = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
+        std::io::read_to_string(zip.by_name("word/document.xml").unwrap()).unwrap()
+    };
+    let plain = main(&[]);
+    assert!(!plain.contains("Clerk") && plain.contains("<w:rPrChange"), "{plain}");
+    assert!(main(&["--earlier", "keep"]).contains("w:author=\"Clerk\" w:date=\"2025-01-01T00:00:00Z\""));
+    assert!(!main(&["--text-only"]).contains("Change"));
+}
+
+#[test]
+fn redline_takes_a_folder_of_pairs_and_two_folders() {
+    let desk = Desk::new();
+    let (old, new) = (docx("", &paragraphs(BILL)), docx("", &paragraphs(&BILL.replace("ten", "twelve"))));
+    for (folder, name, bytes) in [
+        ("pairs/a", "before.docx", &old),
+        ("pairs/a", "after.docx", &new),
+        ("pairs/b", "before.docx", &old),
+        ("pairs/b", "after.docx", &b"%PDF-1.7".to_vec()),
+        ("olds", "bill.docx", &old),
+        ("news", "bill.docx", &new),
+    ] {
+        fs::create_dir_all(desk.path(folder)).unwrap();
+        desk.file(&format!("{folder}/{name}"), bytes);
+    }
+    let output = run(&[&"redline", &"--batch", &desk.path("pairs"), &"--out", &desk.path("out"), &"--json"]);
+    assert_eq!(output.status.code(), Some(1), "one of the pairs could not be used");
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((told["done"].as_u64(), told["failed"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(told["redlines"][0]["clauses"][0]["clause"], "3");
+    assert!(told["redlines"][1]["hint"].is_string());
+    assert!(desk.path("out/a.docx").is_file() && !desk.path("out/b.docx").exists());
+    let two = json(&[
+        &"redline",
+        &"--batch",
+        &desk.path("olds"),
+        &desk.path("news"),
+        &"--out",
+        &desk.path("out"),
+        &"--json",
+    ]);
+    assert_eq!(two["redlines"][0]["case"], "bill");
+    fails(3, &[&"redline", &"--batch", &desk.path("out"), &"--out", &desk.path("o")]);
+    fails(
+        2,
+        &[
+            &"redline",
+            &desk.path("olds/bill.docx"),
+            &desk.path("news/bill.docx"),
+            &"--out",
+            &desk.path("news/bill.docx"),
+        ],
+    );
+}
+
+#[test]
 fn bad_input_meets_a_message_a_hint_and_status_three() {
     let desk = Desk::new();
     let whole = docx("", &paragraphs(BILL));

@@ -77,7 +77,24 @@ json! {
     }
     /// `redline --json`.
     Redlined {
-        out: String, insertions: usize, deletions: usize, moves: usize, comments: usize, findings: Vec<Noticed>,
+        out: String, insertions: usize, deletions: usize, moves: usize, format_changes: usize,
+        comments: usize, clauses: Vec<MarkedClause>, findings: Vec<Noticed>,
+    }
+    /// A clause and how much is marked in it; without a number, all that is in no clause.
+    MarkedClause {
+        clause: String, heading: String, insertions: usize, deletions: usize, moves: usize,
+        format_changes: usize,
+    }
+    /// `redline --batch --json`.
+    RedlinedAll {
+        redlines: Vec<RedlinedCase>, done: usize, failed: usize, insertions: usize, deletions: usize,
+        moves: usize, format_changes: usize,
+    }
+    /// One pair of a batch: its redline, or why there is none.
+    RedlinedCase {
+        case: String, #[serde(flatten)] redline: Option<Redlined>,
+        #[serde(skip_serializing_if = "Option::is_none")] error: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")] hint: Option<String>,
     }
     /// `gaps --json`.
     Judged { bill: Titled, criteria: Vec<Criterion>, }

@@ -5,6 +5,7 @@ use std::path::Path;
 use clausewise_engine::concordance::Concordance;
 use clausewise_engine::instrument::Instrument;
 use clausewise_engine::manuscript::Revision;
+use clausewise_formats::docx::redline::Summary;
 use clausewise_store::Verdict;
 
 use super::plan::Wanted;
@@ -74,7 +75,7 @@ impl Desk {
         job.step("Writing", 2, STEPS)?;
         files::write_whole(path, &made.bytes)?;
         self.wrote(path);
-        let [insertions, deletions, moves] = made.marked;
+        let Summary { insertions, deletions, moves, .. } = made.summary;
         Ok(wire::Written {
             path: path.to_string_lossy().into_owned(),
             insertions,
