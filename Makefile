@@ -16,7 +16,7 @@ help:
 	@echo 'make test      set up and run every test'
 	@echo 'make lint      formatting, clippy, svelte-check, eslint'
 	@echo 'make fmt       put the formatting right'
-	@echo 'make accuracy  concordance and gaps against hand labels'
+	@echo 'make accuracy  concordance, gaps and recognised structure against what is known'
 	@echo 'make bench     speed and memory as ratios'
 	@echo 'make package   an installable package of the program'
 
@@ -74,6 +74,7 @@ fmt:
 
 accuracy:
 	cargo run --release --quiet --example accuracy
+	cargo run --release --quiet --example recognition
 
 bench:
 	cargo build --release

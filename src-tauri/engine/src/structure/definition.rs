@@ -9,6 +9,8 @@ use super::line::slice;
 const LONGEST_TERM: usize = 160;
 /// How far after the term its verb may stand, in characters: `“x”, in relation to a carrier, means`.
 const VERB_WITHIN: usize = 200;
+/// Most words of a qualifier between the term and its verb.
+const QUALIFIER_WORDS: usize = 7;
 /// Longest term without quotation marks, in words: `1. Korban adalah …`.
 const LONGEST_BARE_TERM: usize = 9;
 
@@ -30,6 +32,40 @@ const WEAK: [&str; 16] = [
     "বা",
     "o",
     "a",
+];
+
+/// Entries of `means` that stand in other sentences as well: they define only a term in quotation marks.
+const LOOSE: [&str; 22] = [
+    "has",
+    "have",
+    "is a",
+    "is defined",
+    "as used",
+    "shall have the",
+    "shall be construed",
+    "shall include",
+    "include",
+    "includes",
+    "and includes",
+    "does not include",
+    "mempunyai",
+    "termasuk",
+    "tidak termasuk",
+    "meliputi",
+    "merupakan",
+    "são",
+    "o",
+    "qualquer",
+    "toda",
+    "todo",
+];
+
+/// Words that a sentence begins with and a defined term does not.
+const SENTENCE_OPENERS: [&str; 40] = [
+    "a", "an", "the", "any", "every", "each", "no", "nothing", "where", "when", "if", "in", "for", "on", "at",
+    "by", "to", "with", "under", "subject", "unless", "except", "notwithstanding", "this", "that", "these",
+    "those", "such", "it", "references", "reference", "words", "expressions", "dalam", "bagi", "jika", "setiap",
+    "mana-mana", "suatu", "tiada",
 ];
 
 /// A defined term at the start of a stretch.
@@ -109,6 +145,19 @@ fn verb_follows(text: &str, at: usize, traditions: &Traditions) -> bool {
             }
             rest = slice(rest, entry.len()..rest.len()).trim_start();
         }
+        if let Some(length) = qualified(rest) {
+            // `“state of mind” of a person includes`
+            let tail = slice(rest, length..rest.len());
+            return tail
+                .split_inclusive(' ')
+                .scan(0, |at, word| {
+                    *at += word.len();
+                    Some(*at - word.len())
+                })
+                .take(QUALIFIER_WORDS)
+                .filter_map(|at| strongest(slice(tail, at..tail.len()), traditions))
+                .any(|entry| !WEAK.contains(&entry));
+        }
         if let Some((_, close)) = PAIRS.iter().find(|(open, _)| rest.starts_with(open)) {
             let inner = rest.chars().next().map_or(0, char::len_utf8);
             let Some(end) = slice(rest, inner..rest.len()).find(close) else { return false };
@@ -126,6 +175,14 @@ fn verb_follows(text: &str, at: usize, traditions: &Traditions) -> bool {
     false
 }
 
+/// The length of the preposition that begins a qualifier of the term, when one does.
+fn qualified(text: &str) -> Option<usize> {
+    ["of a ", "of an ", "of the ", "of any ", "for a ", "for the ", "bagi ", "dari "]
+        .iter()
+        .find(|opening| text.starts_with(**opening))
+        .map(|opening| opening.len())
+}
+
 fn strongest(text: &str, traditions: &Traditions) -> Option<&'static str> {
     traditions
         .all(means)
@@ -140,20 +197,25 @@ pub(super) fn bare_term(text: &str, at: usize, traditions: &Traditions) -> Optio
     let lead = rest.len() - rest.trim_start().len();
     let start = at + lead;
     let rest = slice(text, start..text.len());
+    let first = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("").to_lowercase();
+    if SENTENCE_OPENERS.contains(&first.as_str()) {
+        return None;
+    }
     let mut words = 0;
     let mut after_space = false;
     for (i, c) in rest.char_indices() {
-        if matches!(c, ';' | '.' | '\n' | '(') && i == 0 || matches!(c, ';' | '\n') {
+        if matches!(c, '.' | '(') && i == 0 || matches!(c, ';' | '\n' | '“' | '”' | '"') {
             return None;
         }
         if after_space && i > 0 && words >= 1 {
             let tail = slice(rest, i..rest.len());
             if let Some(entry) = strongest(tail, traditions)
                 && !WEAK.contains(&entry)
+                && !LOOSE.contains(&entry)
             {
                 let range = trim(text, start..start + i);
                 let trimmed = slice(text, range.clone()).trim_end_matches([',', ':', '-', '–', '—', ' ']);
-                return (!trimmed.is_empty()).then(|| range.start..range.start + trimmed.len());
+                return (!trimmed.is_empty() && !trimmed.contains(',')).then(|| range.start..range.start + trimmed.len());
             }
         }
         if c.is_whitespace() {
@@ -199,10 +261,20 @@ mod tests {
     fn terms_without_marks_are_found_before_the_verb() {
         let traditions = Traditions::of(&["id"]);
         let text = "Korban adalah seseorang";
-        assert_eq!(
-            bare_term(text, 0, &traditions).map(|r| slice(text, r).to_string()),
-            Some("Korban".into())
-        );
+        let found = |text: &str, traditions: &Traditions| {
+            bare_term(text, 0, traditions).map(|r| slice(text, r).to_string())
+        };
+        assert_eq!(found(text, &traditions), Some("Korban".into()));
+        let english = Traditions::of(&["en"]);
+        assert_eq!(found("child means a person under eighteen", &english), Some("child".into()));
+        for sentence in [
+            "In this section, “guardian” means a parent",
+            "The Association has perpetual succession",
+            "the requisite consent has been given",
+            "A reference to a person includes a reference to a body",
+        ] {
+            assert_eq!(found(sentence, &english), None, "{sentence}");
+        }
         let text = "Setiap orang yang membantu atau melakukan percobaan untuk melakukan tindak pidana";
         assert_eq!(bare_term(text, 0, &traditions), None);
     }

@@ -48,6 +48,8 @@ pub(super) struct Draft {
     pub stretches: Vec<(Role, Stretch)>,
     /// Heading that is not a stretch of its own: the defined term, which stands inside the text.
     pub term: Option<String>,
+    /// Heading that the user gave in place of the printed one.
+    pub given_heading: Option<String>,
     pub children: Vec<Draft>,
 }
 
@@ -86,8 +88,8 @@ impl Draft {
 
     /// The provision without its identifier and with its children's numbers still local.
     pub fn provision(&self, manuscript: &Manuscript) -> Provision {
-        let heading = match &self.term {
-            Some(term) => term.clone(),
+        let heading = match self.given_heading.as_ref().or(self.term.as_ref()) {
+            Some(words) => words.clone(),
             None => clean_heading(&self.words(Role::Heading, manuscript)),
         };
         Provision {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::label::BARE;
 use super::line::{Line, starts_small};
 use super::numeral;
 
@@ -58,8 +59,9 @@ fn head_key(line: &Line<'_>) -> Option<String> {
     if line.words == 0 || line.words > RUNNING_HEAD_WORDS || line.labelled() || starts_small(text) {
         return None;
     }
-    // Labels count, and lines that end a sentence or a list entry are text that may well recur.
-    if line.typed.as_ref().is_some_and(|l| l.part.is_some() || l.shape.open != 0) {
+    // Labels count, and lines that end a sentence or a list entry are text that may well recur. A page number
+    // stands bare: `6. Interpretation of this Part` is a clause, however often its heading comes back.
+    if line.typed.as_ref().is_some_and(|l| l.part.is_some() || l.shape.open != 0 || l.shape.close != BARE) {
         return None;
     }
     if text.ends_with(['.', ';', ':', ',', '—']) || text.starts_with(['"', '“', '‘']) {

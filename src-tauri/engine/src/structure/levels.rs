@@ -192,7 +192,7 @@ fn advance(
             cost += first(reading);
         }
         let above = state.levels.iter().take(depth);
-        if above.clone().any(|l| l.shape == shape && l.series == series && l.term == term) {
+        if above.clone().any(|l| l.shape == shape && l.term == term && looks_alike(l.series, series)) {
             cost += SAME_LOOK + if term { 20.0 } else { 0.0 };
         }
         if series == Some(Series::Digit)
@@ -217,6 +217,12 @@ fn advance(
         let choice = Choice::Item { depth, series, place };
         out.push((State { levels, depth: depth + 1, cost: state.cost + cost, came: state.came }, choice));
     }
+}
+
+/// Latin letters look the same whether they count through the English alphabet or the Vietnamese one.
+fn looks_alike(a: Option<Series>, b: Option<Series>) -> bool {
+    let latin = |s: Option<Series>| matches!(s, Some(Series::Lower | Series::Letter(0)));
+    a == b || latin(a) && latin(b)
 }
 
 /// Cost of a list's first number.
@@ -295,6 +301,11 @@ mod tests {
         );
         let roman: Vec<&str> = "(i) (ii) (iii) (iv) (v) (vi)".split(' ').collect();
         assert_eq!(depths(&roman), vec![Some(0); 6]);
+    }
+
+    #[test]
+    fn a_list_that_begins_again_stands_beside_the_one_before() {
+        assert_eq!(depths(&["(6)", "(a)", "(b)", "(a)", "(b)", "(7)"]), [0, 1, 1, 1, 1, 0].map(Some));
     }
 
     #[test]

@@ -10,10 +10,12 @@
 //! are marked (`furniture`); the look of label that numbers the clauses is chosen by the best rising chain
 //! over the document (`chain`); headings by the layout most clauses share (`heading`); the inside of each
 //! clause by a beam search over its labels (`levels`, `items`); the tree gets identifiers and full
-//! numbers (`assemble`), and the words in it are counted against the manuscript (`coverage`).
+//! numbers (`assemble`), and the words in it are counted against the manuscript (`coverage`). What the user
+//! corrected in an earlier reading is applied to the tree before that (`correction`).
 
 mod assemble;
 mod chain;
+mod correction;
 mod coverage;
 mod definition;
 mod draft;
@@ -34,6 +36,7 @@ mod title;
 use crate::finding::{At, Finding, Severity};
 use crate::instrument::{Instrument, Kind};
 use crate::manuscript::{Manuscript, Paragraph, Place};
+pub use correction::{Anchor, Change, Correction};
 use grammar::Traditions;
 use line::Line;
 
@@ -60,6 +63,11 @@ pub struct Reading {
 /// Recognises the structure of a manuscript. Never fails: odd structure becomes findings. The
 /// instrument's `id` and `jurisdiction` are left empty; they are not in the text.
 pub fn recognise(manuscript: &Manuscript) -> Reading {
+    recognise_with(manuscript, &[])
+}
+
+/// The same, with the user's corrections applied in their order.
+pub fn recognise_with(manuscript: &Manuscript, corrections: &[Correction]) -> Reading {
     let body = |p: &&Paragraph| matches!(p.place, Place::Body | Place::Cell { .. } | Place::TextBox);
     let mut languages = language::detect(manuscript.paragraphs.iter().filter(body).map(|p| p.text.as_str()));
     let mut traditions = Traditions::of(&languages);
@@ -79,6 +87,7 @@ pub fn recognise(manuscript: &Manuscript) -> Reading {
 
     let mut findings = manuscript.findings.clone();
     findings.append(&mut found.findings);
+    correction::apply(corrections, &mut found.drafts, manuscript, &traditions, &mut findings);
     let provisions = assemble::assemble(&found.drafts, manuscript, &mut findings);
     let mut instrument = Instrument {
         language: language.to_string(),
