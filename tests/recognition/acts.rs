@@ -119,7 +119,9 @@ fn units(text: &str) -> Vec<Unit> {
         let before = text[..open].trim_end();
         let (depth, label, end) = match label(text, open) {
             Some(found) => found,
-            None if defines(text, open) && before.ends_with([';', '—', '.', ']']) => (1, String::new(), open),
+            None if defines(text, open) && before.ends_with([';', '—', '.', ']']) => {
+                (1, String::new(), open)
+            }
             None => continue,
         };
         let right_behind = before.len() == from && out.last().is_some_and(|u| u.depth < depth);
@@ -257,8 +259,15 @@ fn read(act: &Act, sections: &[Section], layout: Layout) -> Result<Outcome, Stri
         first.get_or_insert(words);
     };
     if numbers != known {
-        let at = numbers.iter().zip(&known).position(|(a, b)| a != b).unwrap_or(numbers.len().min(known.len()));
-        note(format!("clauses {}/{}: {:?} for {:?}", numbers.len(), known.len(), numbers.get(at), known.get(at)));
+        let at =
+            numbers.iter().zip(&known).position(|(a, b)| a != b).unwrap_or(numbers.len().min(known.len()));
+        note(format!(
+            "clauses {}/{}: {:?} for {:?}",
+            numbers.len(),
+            known.len(),
+            numbers.get(at),
+            known.get(at)
+        ));
     }
     let mut out = Outcome {
         clauses: numbers == known,
@@ -297,7 +306,8 @@ fn read(act: &Act, sections: &[Section], layout: Layout) -> Result<Outcome, Stri
 
 /// Same letters: spacing, marks and case are not compared.
 fn same(a: &str, b: &str) -> bool {
-    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters =
+        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     letters(a) == letters(b)
 }
 
@@ -329,7 +339,9 @@ fn apart(known: &[String], found: &[String]) -> (Vec<String>, Vec<String>) {
 pub fn report(shared: &Path) -> Result<(), String> {
     let acts = all(shared)?;
     println!("\n{} acts laid out as text and read back", acts.len());
-    println!("layout       acts exact  clauses exact  headings        units missed  extra   words lost    MB/s");
+    println!(
+        "layout       acts exact  clauses exact  headings        units missed  extra   words lost    MB/s"
+    );
     for layout in LAYOUTS {
         let outcomes =
             acts.iter().map(|(act, sections)| read(act, sections, layout)).collect::<Result<Vec<_>, _>>()?;

@@ -64,14 +64,21 @@ pub fn report(shared: &Path) -> Result<(), String> {
             bare.push(clauses.iter().filter(|c| c.heading.is_empty()).count());
         }
         let [english, malay] = numbers.as_slice() else { continue };
-        let difference: Vec<&String> =
-            english.iter().filter(|n| !malay.contains(n)).chain(malay.iter().filter(|n| !english.contains(n))).collect();
+        let difference: Vec<&String> = english
+            .iter()
+            .filter(|n| !malay.contains(n))
+            .chain(malay.iter().filter(|n| !english.contains(n)))
+            .collect();
         println!(
             "{:<36} {:>7}  {:>5}  {}",
             bill.file_name().and_then(|n| n.to_str()).unwrap_or(""),
             english.len(),
             malay.len(),
-            if english == malay { format!("yes; without heading {bare:?}") } else { format!("no: {difference:?}") },
+            if english == malay {
+                format!("yes; without heading {bare:?}")
+            } else {
+                format!("no: {difference:?}")
+            },
         );
     }
     Ok(())

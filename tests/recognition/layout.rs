@@ -90,7 +90,8 @@ pub fn lay_out(act: &Act, sections: &[Section], layout: Layout) -> String {
                 chapter = &section.chapter;
                 paragraphs.extend(chapter.split(" - ").map(str::to_string).filter(|l| !l.is_empty()));
             }
-            let page = if layout == Layout::Contents { format!(" ..... {}", 3 + index / 4) } else { String::new() };
+            let page =
+                if layout == Layout::Contents { format!(" ..... {}", 3 + index / 4) } else { String::new() };
             paragraphs.push(format!("{}. {}{page}", section.number, section.heading));
         }
         paragraphs.push(act.title.to_uppercase());

@@ -62,10 +62,46 @@ const LOOSE: [&str; 22] = [
 
 /// Words that a sentence begins with and a defined term does not.
 const SENTENCE_OPENERS: [&str; 40] = [
-    "a", "an", "the", "any", "every", "each", "no", "nothing", "where", "when", "if", "in", "for", "on", "at",
-    "by", "to", "with", "under", "subject", "unless", "except", "notwithstanding", "this", "that", "these",
-    "those", "such", "it", "references", "reference", "words", "expressions", "dalam", "bagi", "jika", "setiap",
-    "mana-mana", "suatu", "tiada",
+    "a",
+    "an",
+    "the",
+    "any",
+    "every",
+    "each",
+    "no",
+    "nothing",
+    "where",
+    "when",
+    "if",
+    "in",
+    "for",
+    "on",
+    "at",
+    "by",
+    "to",
+    "with",
+    "under",
+    "subject",
+    "unless",
+    "except",
+    "notwithstanding",
+    "this",
+    "that",
+    "these",
+    "those",
+    "such",
+    "it",
+    "references",
+    "reference",
+    "words",
+    "expressions",
+    "dalam",
+    "bagi",
+    "jika",
+    "setiap",
+    "mana-mana",
+    "suatu",
+    "tiada",
 ];
 
 /// A defined term at the start of a stretch.
@@ -215,7 +251,8 @@ pub(super) fn bare_term(text: &str, at: usize, traditions: &Traditions) -> Optio
             {
                 let range = trim(text, start..start + i);
                 let trimmed = slice(text, range.clone()).trim_end_matches([',', ':', '-', '–', '—', ' ']);
-                return (!trimmed.is_empty() && !trimmed.contains(',')).then(|| range.start..range.start + trimmed.len());
+                return (!trimmed.is_empty() && !trimmed.contains(','))
+                    .then(|| range.start..range.start + trimmed.len());
             }
         }
         if c.is_whitespace() {

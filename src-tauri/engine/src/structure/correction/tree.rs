@@ -4,7 +4,10 @@ use super::super::draft::{Draft, Stretch};
 use crate::instrument::{Kind, Role};
 
 /// The list that holds the last step of a path, and that step.
-pub(super) fn siblings<'a>(drafts: &'a mut Vec<Draft>, path: &[usize]) -> Option<(&'a mut Vec<Draft>, usize)> {
+pub(super) fn siblings<'a>(
+    drafts: &'a mut Vec<Draft>,
+    path: &[usize],
+) -> Option<(&'a mut Vec<Draft>, usize)> {
     let (last, above) = path.split_last()?;
     let mut list = drafts;
     for step in above {
