@@ -165,6 +165,10 @@ fn diff_names_provisions_of_files_and_built_in_texts() {
     let same = json(&[&"diff", &one, &one, &"--json"]);
     assert!(same["changes"].as_array().unwrap().iter().all(|c| c["op"] == "equal"));
     fails(3, &[&"diff", &format!("{}#99", bill.display()), &one]);
+    let three = json(&[&"diff", &one, &one, &"--with", &format!("{}#4", bill.display()), &"--json"]);
+    let stands = three["three"].as_array().unwrap();
+    assert!(stands.iter().all(|stand| stand["in_before"] == true));
+    assert!(stands.iter().any(|stand| stand["in_with"] == false));
 }
 
 #[test]

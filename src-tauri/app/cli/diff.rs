@@ -1,7 +1,7 @@
 //! `diff`: two provisions, or two versions of a bill, word by word.
 
 use clap::Args;
-use clausewise_engine::comparison::{self, Comparison, Op};
+use clausewise_engine::comparison::{self, Comparison, Op, Stand};
 use clausewise_engine::instrument::Provision;
 
 use super::{Outcome, json, print};
@@ -14,6 +14,9 @@ pub struct DiffArgs {
     a: String,
     /// What to compare it with
     b: String,
+    /// A third text: say of every word of B whether A and this text have it too
+    #[arg(long, value_name = "C")]
+    with: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -22,8 +25,14 @@ pub struct DiffArgs {
 pub fn run(args: &DiffArgs) -> Result<Outcome> {
     let (before, after) = (words(&args.a)?, words(&args.b)?);
     let comparison = comparison::compare(&before, &after);
+    let third = args.with.as_deref().map(words).transpose()?;
+    let stands = third.map(|third| comparison::three_way(&after, &before, &third));
     if args.json {
-        print::json(&json::differences(&before, &after, &comparison))?;
+        let mut out = json::differences(&before, &after, &comparison);
+        out.three = stands.map(|stands| json::stands(&after, &stands));
+        print::json(&out)?;
+    } else if let Some(stands) = stands {
+        print::line(&three(&after, &stands))?;
     } else {
         print::line(&marked(&before, &after, &comparison))?;
     }
@@ -58,6 +67,21 @@ fn line(provision: &Provision) -> String {
     let parts = [&provision.label, &provision.heading, &provision.text];
     let full: Vec<&str> = parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     full.join(" ")
+}
+
+/// Running text of B: `[A …]` stands in A as well, `[C …]` in the third text, `{+…+}` in neither.
+fn three(text: &str, stands: &[Stand]) -> String {
+    let mut out = String::new();
+    for stand in stands {
+        let words = text.get(stand.range.clone()).unwrap_or_default();
+        match (stand.in_first, stand.in_second) {
+            (true, true) => out.push_str(words),
+            (true, false) => out.push_str(&format!("[A {words}]")),
+            (false, true) => out.push_str(&format!("[C {words}]")),
+            (false, false) => out.push_str(&format!("{{+{words}+}}")),
+        }
+    }
+    out
 }
 
 /// Running text with the marks of `wdiff`, and `[>…<]` for words that moved.

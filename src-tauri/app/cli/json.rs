@@ -1,7 +1,7 @@
 //! The JSON of the command line. Scripts and parliaments' own automation call it: fields may be added,
 //! never renamed or taken away.
 
-use clausewise_engine::comparison::{Change, Comparison, Op};
+use clausewise_engine::comparison::{Change, Comparison, Op, Stand};
 use clausewise_engine::concordance;
 use clausewise_engine::finding::{At, Finding};
 use clausewise_engine::gaps::{self, Assessment, Level};
@@ -64,7 +64,14 @@ json! {
     /// A provision of the other side that nothing answers.
     Open { against: String, number: String, eid: String, heading: String, }
     /// `diff --json`.
-    Differences { changes: Vec<Changed>, summary: Summary, }
+    Differences {
+        changes: Vec<Changed>, summary: Summary,
+        /// With a third text: the words of the second in order, and who else has them.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        three: Option<Vec<Stands>>,
+    }
+    /// A stretch of the middle text of three.
+    Stands { text: String, in_before: bool, in_with: bool, }
     /// One stretch.
     Changed { op: &'static str, before: String, after: String, }
     /// How much differs.
@@ -261,12 +268,23 @@ pub fn differences(before: &str, after: &str, comparison: &Comparison) -> Differ
     };
     Differences {
         changes: comparison.changes.iter().map(changed).collect(),
+        three: None,
         summary: Summary {
             inserted_words: comparison.inserted_words,
             deleted_words: comparison.deleted_words,
             moved_words: comparison.moved_words,
         },
     }
+}
+
+/// The words of the middle text of three, and which of the others have them.
+pub fn stands(text: &str, stands: &[Stand]) -> Vec<Stands> {
+    let one = |stand: &Stand| Stands {
+        text: text.get(stand.range.clone()).unwrap_or_default().to_string(),
+        in_before: stand.in_first,
+        in_with: stand.in_second,
+    };
+    stands.iter().map(one).collect()
 }
 
 fn op(op: Op) -> &'static str {

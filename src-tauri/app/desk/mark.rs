@@ -2,14 +2,10 @@
 
 use std::ops::Range;
 
-use clausewise_engine::comparison::{self, Comparison, Op};
+use clausewise_engine::comparison::{self, Comparison, Op, shared_words};
 use clausewise_engine::instrument::Provision;
 
 use crate::wire;
-
-/// Below this share of common words the marks would bury the text: the sides are shown unmarked
-/// (measured on statute pairs; see the house's notes on word diff).
-pub(super) const MARKED_FROM: f64 = 0.25;
 
 /// A clause, or several, flattened: one running text, and where each unit stands in it.
 #[derive(Debug, Default)]
@@ -80,6 +76,9 @@ pub(super) struct Marked<'a> {
     /// For each change the number of its difference, or -1: equal, or nothing but white space.
     numbers: Vec<i32>,
     pub(super) differences: usize,
+    /// Words that both sides have, where too little is common to mark differences.
+    shared_in_other: Vec<Range<usize>>,
+    shared_in_bill: Vec<Range<usize>>,
 }
 
 impl<'a> Marked<'a> {
@@ -87,18 +86,28 @@ impl<'a> Marked<'a> {
     pub(super) fn new(bill: &'a Provision, others: &[&'a Provision]) -> Self {
         let (other, bill) = (Side::of(others), Side::of(&[bill]));
         let comparison = comparison::compare(&other.text, &bill.text);
-        let mut marked = Marked { other, bill, comparison, numbers: Vec::new(), differences: 0 };
+        let mut marked = Marked {
+            other,
+            bill,
+            comparison,
+            numbers: Vec::new(),
+            differences: 0,
+            shared_in_other: Vec::new(),
+            shared_in_bill: Vec::new(),
+        };
         if marked.worth_marking() {
             marked.count();
         } else {
             marked.numbers = vec![-1; marked.comparison.changes.len()];
+            marked.shared_in_other = shared_words(&marked.other.text, &marked.bill.text);
+            marked.shared_in_bill = shared_words(&marked.bill.text, &marked.other.text);
         }
         marked
     }
 
-    /// Whether enough is common to mark the rest.
+    /// Whether enough is common to mark the rest. Otherwise the shared words are marked instead.
     pub(super) fn worth_marking(&self) -> bool {
-        self.comparison.common >= MARKED_FROM
+        self.comparison.is_marked()
     }
 
     fn count(&mut self) {
@@ -134,7 +143,8 @@ impl<'a> Marked<'a> {
     fn segments(&self, which: Which, range: &Range<usize>) -> Vec<wire::Segment> {
         let side = if which == Which::Bill { &self.bill } else { &self.other };
         if !self.worth_marking() {
-            return plain(side.text.get(range.clone()).unwrap_or_default());
+            let shared = if which == Which::Bill { &self.shared_in_bill } else { &self.shared_in_other };
+            return shared_segments(&side.text, range, shared);
         }
         let mut out: Vec<(usize, wire::Segment)> = Vec::new();
         for (index, change) in self.comparison.changes.iter().enumerate() {
@@ -154,7 +164,14 @@ impl<'a> Marked<'a> {
         }
         // The changes stand in the order of an editor; a moved stretch may come before its place.
         out.sort_by_key(|(start, _)| *start);
-        out.into_iter().map(|(_, segment)| segment).collect()
+        let mut out: Vec<wire::Segment> = out.into_iter().map(|(_, segment)| segment).collect();
+        // A moved sentence that was edited too is several stretches: its place is said once, at its end.
+        for at in 1..out.len() {
+            if out[at..].iter().any(|later| later.stands_in == out[at - 1].stands_in) {
+                out[at - 1].stands_in.clear();
+            }
+        }
+        out
     }
 
     /// Where the other end of a move stands, as cited.
@@ -202,6 +219,29 @@ pub(super) fn block(unit: &Unit<'_>, words: impl Fn(&Range<usize>) -> Vec<wire::
 fn label(provision: &Provision, depth: usize) -> String {
     let printed = provision.label.trim();
     if depth == 0 && !provision.number.is_empty() { provision.number.clone() } else { printed.to_string() }
+}
+
+/// A range of a text with the words that stand on the other side too.
+fn shared_segments(text: &str, range: &Range<usize>, shared: &[Range<usize>]) -> Vec<wire::Segment> {
+    let mut out = Vec::new();
+    let mut push = |run: Range<usize>, mark: &str| {
+        if let Some(words) = text.get(run).filter(|words| !words.is_empty()) {
+            out.push(wire::Segment {
+                text: words.into(),
+                mark: mark.into(),
+                difference: -1,
+                stands_in: String::new(),
+            });
+        }
+    };
+    let mut at = range.start;
+    for run in shared.iter().filter(|run| range.contains(&run.start)) {
+        push(at..run.start, "equal");
+        push(run.start..run.end.min(range.end), "shared");
+        at = run.end.min(range.end);
+    }
+    push(at..range.end, "equal");
+    out
 }
 
 /// Text without marks.

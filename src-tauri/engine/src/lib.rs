@@ -8,6 +8,7 @@
 //! - The same input gives the same output, to the byte.
 //! - Legal knowledge (topics, terms of art, duties) comes in as data; nothing here names a treaty article.
 
+pub mod amounts;
 pub mod annotation;
 pub mod comparison;
 pub mod concordance;

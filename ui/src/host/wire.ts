@@ -6,7 +6,8 @@
 export type TextStatus = "authentic" | "restated" | "imported";
 export type InstrumentKind = "bill" | "act" | "treaty" | "model";
 export type Relation = "same" | "overlaps" | "split" | "merged" | "none";
-export type Mark = "equal" | "insert" | "delete" | "moved";
+/** `shared`: a word that both texts have, where too little is common to mark the rest. */
+export type Mark = "equal" | "insert" | "delete" | "moved" | "shared";
 export type DecisionKind = "confirmed" | "rejected" | "pinned";
 export type GapStatus = "met" | "partial" | "absent";
 export type DutyLevel = "mandatory" | "mandatory (qualified)" | "obligation to consider" | "optional";

@@ -263,7 +263,7 @@ export const en = {
     nearest: (what: string, score: string) => `Nearest is ${what} (${score.toLowerCase()}).`,
     choose: "Choose a match…",
     keepUnanswered: "Keep as unanswered",
-    tooDifferent: "Too different to mark word by word.",
+    tooDifferent: "Too different to mark word by word. Words that both texts have are underlined.",
     notes: "Basis and notes",
     heat: "The whole bill: longer and darker bar, more difference; hatched, unanswered",
     heatAt: (number: string, heading: string) => `Clause ${number}${heading ? `, ${heading}` : ""}`,

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Op, Side, Stretch, loose_key};
+use super::Op;
+use super::side::{Side, loose_key};
+use super::stretch::Stretch;
 use crate::redline::tokens::Class;
 
 /// A run of words is told as moved from this length on; shorter runs recur by chance in legal prose
@@ -46,7 +48,7 @@ pub(super) fn find(b: &Side<'_>, a: &Side<'_>, stretches: Vec<Stretch>) -> Vec<S
 /// The words of all changed stretches on one side, in order.
 fn words(side: &Side<'_>, stretches: &[Stretch], part: impl Fn(&Stretch) -> &Range<usize>) -> Vec<Word> {
     let mut out = Vec::new();
-    for (stretch, s) in stretches.iter().enumerate().filter(|(_, s)| s.op != Op::Equal) {
+    for (stretch, s) in stretches.iter().enumerate().filter(|(_, s)| !matches!(s.op, Op::Equal | Op::Move)) {
         for token in part(s).clone() {
             let word = side.units.get(token).filter(|unit| unit.class == Class::Word);
             if let (Some(_), Some(range)) = (word, side.ranges.get(token)) {
@@ -139,12 +141,12 @@ fn is_label(text: &str) -> bool {
     text.is_empty() || text.chars().count() <= 6 && !text.contains(' ') && text.ends_with([')', '.'])
 }
 
-/// Cuts the stretches so that each moved run stands alone, and links the two ends.
+/// Cuts the stretches so that each moved run stands alone, its two ends linked.
 fn cut(stretches: Vec<Stretch>, before: &[Range<usize>], after: &[Range<usize>]) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = Vec::new();
-    let mut ends: Vec<[Option<usize>; 2]> = vec![[None, None]; before.len()];
+    let links = stretches.iter().filter_map(|stretch| stretch.link).max().map_or(0, |link| link + 1);
     for stretch in stretches {
-        if stretch.op == Op::Equal {
+        if matches!(stretch.op, Op::Equal | Op::Move) {
             out.push(stretch);
             continue;
         }
@@ -164,12 +166,11 @@ fn cut(stretches: Vec<Stretch>, before: &[Range<usize>], after: &[Range<usize>])
         let mut b = stretch.before.start;
         for m in gone {
             push(&mut out, Op::Delete, b..before[m].start, stretch.after.start..stretch.after.start);
-            ends[m][0] = Some(out.len());
             out.push(Stretch {
                 op: Op::Move,
                 before: before[m].clone(),
                 after: stretch.after.start..stretch.after.start,
-                moved: None,
+                link: Some(links + m),
             });
             b = before[m].end;
         }
@@ -178,23 +179,21 @@ fn cut(stretches: Vec<Stretch>, before: &[Range<usize>], after: &[Range<usize>])
         let here = stretch.before.end..stretch.before.end;
         for m in come {
             push(&mut out, Op::Insert, here.clone(), a..after[m].start);
-            ends[m][1] = Some(out.len());
-            out.push(Stretch { op: Op::Move, before: here.clone(), after: after[m].clone(), moved: None });
+            out.push(Stretch {
+                op: Op::Move,
+                before: here.clone(),
+                after: after[m].clone(),
+                link: Some(links + m),
+            });
             a = after[m].end;
         }
         push(&mut out, Op::Insert, here, a..stretch.after.end);
-    }
-    for [from, to] in ends {
-        if let (Some(from), Some(to)) = (from, to) {
-            out[from].moved = Some(to);
-            out[to].moved = Some(from);
-        }
     }
     out
 }
 
 fn push(out: &mut Vec<Stretch>, op: Op, before: Range<usize>, after: Range<usize>) {
     if !before.is_empty() || !after.is_empty() {
-        out.push(Stretch { op, before, after, moved: None });
+        out.push(Stretch::new(op, before, after));
     }
 }
