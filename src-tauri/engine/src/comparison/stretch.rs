@@ -37,7 +37,7 @@ pub(super) fn of_steps(steps: &[Step], b: usize, a: usize) -> Vec<Stretch> {
     let (mut b, mut a) = (b, a);
     for step in steps {
         let equal = matches!(step, Step::Equal(..));
-        if !out.last().is_some_and(|last| (last.op == Op::Equal) == equal) {
+        if out.last().is_none_or(|last| (last.op == Op::Equal) != equal) {
             let op = if equal { Op::Equal } else { Op::Replace };
             out.push(Stretch::new(op, b..b, a..a));
         }
