@@ -84,7 +84,9 @@ wire! {
     /// What a search found.
     SearchResult { query: String, took_ms: f64, total: usize, hits: Vec<Hit>, finding: String, }
     /// What goes into a redline.
-    RedlineOptions { adopt_confirmed: bool, insert_unanswered: bool, comments: bool, against: String, }
+    RedlineOptions {
+        adopt_confirmed: bool, insert_unanswered: bool, comments: bool, proposals: bool, against: String,
+    }
     /// A file that was written.
     Written {
         path: String, insertions: usize, deletions: usize, moves: usize, comments: usize,
@@ -135,6 +137,16 @@ wire! {
         id: String, eid: String, number: String, heading: String, wordings: Vec<Wording>, note: String,
         basis: Vec<String>, level: String, tags: Vec<String>, terms: Vec<String>, serves: Vec<Served>,
     }
+    /// A line of a proposed clause.
+    ProposedLine { label: String, depth: usize, text: String, }
+    /// A clause that the drafter proposes.
+    Proposal {
+        id: String, section: String, number: String, tradition: String, heading: String, after: String,
+        after_number: String, lost: bool, lines: Vec<ProposedLine>, accepted: bool, author: String,
+        at: String,
+    }
+    /// The answer to a change of the proposals.
+    Proposals { proposals: Vec<Proposal>, state: State, }
     /// A duty that a model provision does.
     Served { id: String, treaty: String, article: String, topic: String, }
 }

@@ -89,11 +89,16 @@ impl Desk {
         let mut out = wire::Undone::default();
         if let Some(done) = done {
             open.saved = at;
+            let (kind, key) = match done.record {
+                Some((kind, key)) => (kind.word().to_string(), key),
+                None => ("decision".to_string(), String::new()),
+            };
             out = wire::Undone {
                 said: done.said,
                 against: done.against,
                 clause: done.clause.to_string(),
-                kind: "decision".into(),
+                kind,
+                key,
                 ..out
             };
         }

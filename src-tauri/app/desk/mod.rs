@@ -15,6 +15,7 @@ mod gaps;
 mod mark;
 mod pair;
 pub mod plan;
+mod propose;
 mod section;
 mod settle;
 mod show;
@@ -36,6 +37,7 @@ use crate::{files, official, platform, wire};
 
 use data::Data;
 pub use decide::Deciding;
+pub use propose::Proposing;
 
 /// Name of the place record in the project file.
 const PLACE: &str = "window";

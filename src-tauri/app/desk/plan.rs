@@ -1,6 +1,6 @@
 //! The plan of a redline: which wording is taken over, what is inserted, what is remarked on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clausewise_engine::concordance::{Concordance, Row};
 use clausewise_engine::finding::{At, Finding, Severity};
@@ -22,8 +22,21 @@ pub struct Wanted {
     pub insert_unanswered: bool,
     /// A comment on each clause: what answers it, and what is to settle.
     pub comments: bool,
+    /// Changes that the drafter proposes.
+    pub proposals: Vec<Proposed>,
     /// Author of the comments and changes, and the date.
     pub by: Revision,
+}
+
+/// A clause that the drafter proposes to insert.
+#[derive(Debug, Clone, Default)]
+pub struct Proposed {
+    /// The clause after which it stands.
+    pub after: Eid,
+    /// Heading and words.
+    pub provision: Provision,
+    /// Where it comes from, for a comment on that clause.
+    pub source: String,
 }
 
 /// Makes the plan for a bill beside one instrument, and says what could not be planned.
@@ -51,12 +64,14 @@ pub(crate) fn plan(
             format!("Wording taken over from {} keeps its references by number; check each.", other.title);
         findings.push(Finding::new(Severity::Info, At::File, words));
     }
+    let mut letters = Letters::default();
+    insert_proposed(bill, manuscript, wanted, &mut letters, &mut edits);
     if wanted.insert_unanswered {
         if other.kind == InstrumentKind::Treaty {
             let words = format!("{} is no statute: its duties are not inserted as clauses.", other.title);
             findings.push(Finding::new(Severity::Warning, At::File, words));
         } else {
-            insert_unanswered(bill, manuscript, other, stands, &mut edits);
+            insert_unanswered(bill, manuscript, other, stands, (&mut letters, &mut edits));
         }
     }
     (Plan { edits }, findings)
@@ -69,8 +84,6 @@ fn comment(
     others: &[&Provision],
     by: &Revision,
 ) -> Option<Edit> {
-    let piece = clause.pieces.iter().find(|piece| piece.role == Role::Heading && !piece.computed);
-    let piece = piece.or_else(|| clause.pieces.iter().find(|piece| !piece.computed))?;
     let mut lines =
         vec![format!("{} ({}): {}.", other.title, other.status.word(), report::relation(row.relation))];
     for (counterpart, provision) in row.counterparts.iter().zip(others) {
@@ -83,12 +96,19 @@ fn comment(
         let marked = Marked::new(clause, others);
         lines.extend(settle::to_settle(&marked).into_iter().map(|line| format!("To settle: {}", line.words)));
     }
+    comment_on(clause, lines.join("\n"), by)
+}
+
+/// A comment on the heading of a clause, or on its first words.
+fn comment_on(clause: &Provision, text: String, by: &Revision) -> Option<Edit> {
+    let piece = clause.pieces.iter().find(|piece| piece.role == Role::Heading && !piece.computed);
+    let piece = piece.or_else(|| clause.pieces.iter().find(|piece| !piece.computed))?;
     Some(Edit::Comment {
         paragraph: piece.paragraph,
         range: piece.range.clone(),
         by: by.clone(),
         initials: initials(&by.author),
-        text: lines.join("\n"),
+        text,
     })
 }
 
@@ -103,7 +123,7 @@ fn insert_unanswered(
     manuscript: &Manuscript,
     other: &Instrument,
     stands: &Concordance,
-    edits: &mut Vec<Edit>,
+    (letters, edits): (&mut Letters, &mut Vec<Edit>),
 ) {
     let clauses = bill.clauses();
     let answered = |eid: &Eid| {
@@ -115,7 +135,6 @@ fn insert_unanswered(
         other.clauses().iter().find_map(|p| answered(&p.eid)).map_or(clauses.len(), |first| first);
     // In front of the first matched clause means after the one before it; a bill that begins with it has none.
     anchor = anchor.saturating_sub(1);
-    let mut letters: Vec<usize> = vec![0; clauses.len()];
     for provision in other.clauses() {
         if let Some(clause) = answered(&provision.eid) {
             anchor = clause;
@@ -124,13 +143,42 @@ fn insert_unanswered(
         if !stands.unanswered.contains(&provision.eid) {
             continue;
         }
-        let (Some(clause), Some(count)) = (clauses.get(anchor), letters.get_mut(anchor)) else { continue };
+        let Some(clause) = clauses.get(anchor) else { continue };
         let Some(after) = adopt::last_paragraph(clause) else { continue };
+        let count = letters.next(&clause.eid);
+        let paragraphs = clause_paragraphs(provision, clause, &clauses, count, manuscript);
+        edits.push(Edit::Insert { after, paragraphs });
+    }
+}
+
+/// Inserts what the drafter proposes, each with a comment that names its source on the clause before it.
+fn insert_proposed(
+    bill: &Instrument,
+    manuscript: &Manuscript,
+    wanted: &Wanted,
+    letters: &mut Letters,
+    edits: &mut Vec<Edit>,
+) {
+    let clauses = bill.clauses();
+    for proposed in &wanted.proposals {
+        let Some(clause) = bill.by_eid(&proposed.after) else { continue };
+        let Some(after) = adopt::last_paragraph(clause) else { continue };
+        let count = letters.next(&clause.eid);
+        let paragraphs = clause_paragraphs(&proposed.provision, clause, &clauses, count, manuscript);
+        edits.push(Edit::Insert { after, paragraphs });
+        edits.extend(comment_on(clause, proposed.source.clone(), &wanted.by));
+    }
+}
+
+/// How many clauses were inserted after each clause so far: what the next one is lettered by.
+#[derive(Debug, Default)]
+struct Letters(BTreeMap<Eid, usize>);
+
+impl Letters {
+    fn next(&mut self, clause: &Eid) -> usize {
+        let count = self.0.entry(clause.clone()).or_insert(0);
         *count += 1;
-        edits.push(Edit::Insert {
-            after,
-            paragraphs: clause_paragraphs(provision, clause, &clauses, *count, manuscript),
-        });
+        *count
     }
 }
 

@@ -407,3 +407,64 @@ fn the_duties_are_held_against_the_bill_and_written_as_a_report() {
     assert!(desk.may_reveal(&path).is_ok());
     assert!(desk.export_gaps(&Job::unwatched(), &path, &["nowhere".to_string()]).is_err());
 }
+
+fn proposing(id: &str, after: &str, text: &str) -> Proposing {
+    Proposing {
+        id: id.into(),
+        section: "sec_1".into(),
+        tradition: "civil-law".into(),
+        heading: "Helping".into(),
+        after: after.into(),
+        lines: vec![wire::ProposedLine { label: "(1)".into(), depth: 1, text: text.into() }],
+        accepted: false,
+    }
+}
+
+#[test]
+fn a_proposal_is_kept_reworded_found_again_in_a_new_version_and_withdrawn() {
+    let room = Room::new();
+    let desk = room.opened();
+    let clause = rows(&desk)[1].clause.clone();
+    let made = desk.propose(&proposing("", &clause, "Whoever helps is punished.")).unwrap();
+    let id = made.proposals[0].id.clone();
+    assert_eq!(made.state.undo, "Propose “Helping” after clause 2");
+    desk.propose(&Proposing { accepted: true, ..proposing(&id, &clause, "Whoever helps or hides.") })
+        .unwrap();
+    assert!(desk.propose(&proposing("", "sec_99", "x")).is_err());
+    assert!(desk.propose(&proposing("", &clause, "  ")).is_ok_and(|made| made.proposals.len() == 2));
+    assert_eq!(desk.undo().unwrap().kind, "proposal");
+
+    // A clause before it is new: the proposal still stands after the clause on trafficking.
+    let text = BILL.replace("2. Trafficking", "2. Objects\nThis Act protects.\n\n3. Trafficking");
+    std::fs::write(&room.bill, text.replace("3. Compensation", "4. Compensation")).unwrap();
+    desk.open_bill(&Job::unwatched(), &room.bill).unwrap();
+    let found = desk.proposals().unwrap();
+    assert_eq!((found[0].after_number.as_str(), found[0].lost), ("3", false));
+    assert_eq!((found[0].lines[0].text.as_str(), found[0].accepted), ("Whoever helps or hides.", true));
+
+    std::fs::write(&room.bill, "A BILL\n\n1. Short title\nThis Act may be cited as the Act.\n").unwrap();
+    desk.open_bill(&Job::unwatched(), &room.bill).unwrap();
+    assert!(desk.proposals().unwrap()[0].lost);
+    assert!(desk.withdraw(&id).unwrap().proposals.is_empty());
+    assert!(desk.withdraw(&id).is_err());
+}
+
+#[test]
+fn a_redline_writes_what_is_proposed_with_its_source() {
+    let room = Room::new();
+    let desk = room.desk();
+    desk.open_sample(&Job::unwatched()).unwrap();
+    let clause = rows(&desk)[3].clause.clone();
+    desk.propose(&proposing("", &clause, "Whoever helps is punished with [number] years.")).unwrap();
+    let out = room.path("proposed.docx");
+    let mut options = wire::RedlineOptions { against: "model".into(), ..Default::default() };
+    let without = desk.export_redline(&Job::unwatched(), &out, &options).unwrap();
+    assert_eq!((without.insertions, without.comments), (0, 0));
+    options.proposals = true;
+    let with = desk.export_redline(&Job::unwatched(), &out, &options).unwrap();
+    assert!(with.insertions > 0 && with.comments == 1, "{with:?}");
+    let accepted = texts(&std::fs::read(&out).unwrap());
+    let found = accepted.iter().any(|line| line.contains("Whoever helps is punished with [number] years."));
+    assert!(found, "{accepted:?}");
+    assert!(accepted.iter().any(|line| line.contains("Helping")), "{accepted:?}");
+}

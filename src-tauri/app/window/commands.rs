@@ -7,7 +7,7 @@ use tauri::ipc::Invoke;
 use tauri::{AppHandle, Emitter, Manager, Wry};
 
 use super::{MAIN, Opened, dialogs};
-use crate::desk::{Deciding, Desk};
+use crate::desk::{Deciding, Desk, Proposing};
 use crate::failure::{Failure, Result};
 use crate::jobs::{Job, guarded};
 use crate::{platform, wire};
@@ -34,6 +34,9 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         redo,
         gaps_of,
         model_section,
+        proposals,
+        propose,
+        withdraw,
         search,
         choose_save,
         export_redline,
@@ -171,6 +174,32 @@ async fn gaps_of(app: AppHandle, job: u64) -> Result<wire::Gaps> {
 #[tauri::command]
 async fn model_section(app: AppHandle, eid: String) -> Result<Option<wire::ModelSection>> {
     away(&app, move |desk| desk.model_section(&eid)).await
+}
+
+#[tauri::command]
+async fn proposals(app: AppHandle) -> Result<Vec<wire::Proposal>> {
+    away(&app, Desk::proposals).await
+}
+
+#[tauri::command]
+#[allow(clippy::too_many_arguments)] // the fields of a proposal, named as the window sends them
+async fn propose(
+    app: AppHandle,
+    id: String,
+    section: String,
+    tradition: String,
+    heading: String,
+    after: String,
+    lines: Vec<wire::ProposedLine>,
+    accepted: bool,
+) -> Result<wire::Proposals> {
+    let proposing = Proposing { id, section, tradition, heading, after, lines, accepted };
+    away(&app, move |desk| desk.propose(&proposing)).await
+}
+
+#[tauri::command]
+async fn withdraw(app: AppHandle, id: String) -> Result<wire::Proposals> {
+    away(&app, move |desk| desk.withdraw(&id)).await
 }
 
 #[tauri::command]

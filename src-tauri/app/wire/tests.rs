@@ -93,6 +93,9 @@ fn every_type_has_the_fields_of_its_twin() {
         ("DefinitionGrid", value(to_value(DefinitionGrid::default()))),
         ("Wording", value(to_value(Wording::default()))),
         ("ModelSection", value(to_value(ModelSection::default()))),
+        ("ProposedLine", value(to_value(ProposedLine::default()))),
+        ("Proposal", value(to_value(Proposal::default()))),
+        ("Proposals", value(to_value(Proposals::default()))),
         ("Served", value(to_value(Served::default()))),
         ("Failure", value(to_value(crate::failure::Failure::cancelled()))),
     ];

@@ -48,14 +48,7 @@ pub fn backup(project: &Project, folder: &Path, stamp: &str) -> Result<(PathBuf,
 }
 
 fn copy(project: &Project, to: &Path) -> Result<Checked> {
-    {
-        let mut target = Connection::open(to)?;
-        let copying = rusqlite::backup::Backup::new(&project.connection, &mut target)?;
-        copying.run_to_completion(PAGES, Duration::ZERO, None)?;
-        drop(copying);
-        // One file, complete in itself: no write-ahead log beside it.
-        target.pragma_update(None, "journal_mode", "DELETE")?;
-    }
+    write_copy(project, to)?;
     let copied = Project::open(to)?;
     let checked = copied.check()?;
     copied.connection.pragma_update(None, "journal_mode", "DELETE")?;
@@ -67,4 +60,30 @@ fn copy(project: &Project, to: &Path) -> Result<Checked> {
             "Keep the last good backup and restore it; run `clausewise check` to see all damage.",
         )),
     }
+}
+
+/// Copies the database into one file, complete in itself: no write-ahead log beside it.
+fn write_copy(project: &Project, to: &Path) -> Result<()> {
+    let mut target = Connection::open(to)?;
+    let copying = rusqlite::backup::Backup::new(&project.connection, &mut target)?;
+    copying.run_to_completion(PAGES, Duration::ZERO, None)?;
+    drop(copying);
+    target.pragma_update(None, "journal_mode", "DELETE")?;
+    Ok(())
+}
+
+/// Keeps the file as it is beside itself before its tables change, named after their version. A copy that is
+/// there already was made by a migration that did not come to its end: it is the older one, and stays.
+pub(crate) fn before_migration(project: &Project) -> Result<()> {
+    let version = crate::schema::version(&project.connection)?;
+    let target = project.path().with_extension(format!("before-{version}.clausewise-copy"));
+    if target.exists() {
+        return Ok(());
+    }
+    let passing = target.with_extension("clausewise-part");
+    write_copy(project, &passing)?;
+    fs::rename(&passing, &target).map_err(|error| {
+        let message = format!("The project could not be copied before it is brought up to date: {error}");
+        Error::new(Kind::ReadOnly, message, "See that you may write in its folder. Nothing was changed.")
+    })
 }

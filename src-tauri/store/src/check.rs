@@ -8,6 +8,7 @@ use crate::error::{Kind, Result};
 use crate::instruments::version_fields;
 use crate::journal::Act;
 use crate::project::Project;
+use crate::records;
 
 /// One thing that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,7 @@ impl Project {
         }
         self.check_versions(&mut checked)?;
         self.check_decisions(&mut checked)?;
+        self.check_records(&mut checked)?;
         let query = format!("SELECT {} FROM act", Act::COLUMNS);
         let mut statement = self.connection.prepare(&query)?;
         for act in statement.query_map([], Act::from_row)? {
@@ -98,6 +100,15 @@ impl Project {
         for row in rows {
             let (against, clause, stored) = row?;
             checked.row(stored.verified(&against, &Eid::from_stored(clause)))?;
+        }
+        Ok(())
+    }
+
+    fn check_records(&self, checked: &mut Checked) -> Result<()> {
+        let query = format!("SELECT {} FROM record", records::Stored::COLUMNS);
+        let mut statement = self.connection.prepare(&query)?;
+        for row in statement.query_map([], records::Stored::from_row)? {
+            checked.row(row.map_err(Into::into).and_then(records::Stored::verified))?;
         }
         Ok(())
     }

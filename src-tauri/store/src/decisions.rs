@@ -112,7 +112,14 @@ impl Project {
             at: by.at.to_string(),
         });
         write(&transaction, against, clause, after.as_ref())?;
-        journal::record(&transaction, said, against, clause, before.as_ref(), after.as_ref())?;
+        let (was, is) = (before.as_ref().map(Decision::encode), after.as_ref().map(Decision::encode));
+        journal::record(
+            &transaction,
+            said,
+            &journal::On::Decision(against, clause),
+            was.as_deref(),
+            is.as_deref(),
+        )?;
         transaction.commit()?;
         Ok(after)
     }

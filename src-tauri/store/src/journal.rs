@@ -7,33 +7,58 @@ use crate::decisions::{self, Decision};
 use crate::digest;
 use crate::error::{Error, Result};
 use crate::project::Project;
+use crate::records::{self, Record, RecordKind};
 
 /// An act that was undone or done again: where to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
     /// What the act was, e.g. `Confirm clause 8`.
     pub said: String,
-    /// Against which instrument.
+    /// A decision: against which instrument.
     pub against: String,
-    /// On which clause.
+    /// A decision: on which clause.
     pub clause: Eid,
+    /// A record: its kind and key.
+    pub record: Option<(RecordKind, String)>,
 }
 
-/// Appends an act. What had been undone before can no longer be done again.
+/// What an act was on.
+pub(crate) enum On<'a> {
+    /// A decision against an instrument, on a clause.
+    Decision(&'a str, &'a Eid),
+    /// The record with this key.
+    Record(RecordKind, &'a str),
+}
+
+impl On<'_> {
+    /// The columns kind, against and clause.
+    fn columns(&self) -> [&str; 3] {
+        match self {
+            On::Decision(against, clause) => [DECISION, against, clause.as_str()],
+            On::Record(kind, key) => [kind.word(), "", key],
+        }
+    }
+}
+
+/// The kind of act that is no record.
+const DECISION: &str = "decision";
+
+/// Appends an act, with the lines that stood before and stand after it. What had been undone before can no
+/// longer be done again.
 pub(crate) fn record(
     connection: &Connection,
     said: &str,
-    against: &str,
-    clause: &Eid,
-    before: Option<&Decision>,
-    after: Option<&Decision>,
+    on: &On<'_>,
+    before: Option<&str>,
+    after: Option<&str>,
 ) -> Result<()> {
     connection.execute("DELETE FROM act WHERE undone = 1", [])?;
-    let (before, after) = (before.map(Decision::encode), after.map(Decision::encode));
-    let digest = digest_of(said, against, clause.as_str(), before.as_deref(), after.as_deref());
+    let [kind, against, clause] = on.columns();
+    let digest = digest_of(kind, said, against, clause, before, after);
     connection.execute(
-        "INSERT INTO act (said, against, clause, before, after, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![said, against, clause.as_str(), before, after, digest],
+        "INSERT INTO act (kind, said, against, clause, before, after, digest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![kind, said, against, clause, before, after, digest],
     )?;
     Ok(())
 }
@@ -62,22 +87,30 @@ impl Project {
     fn step(&mut self, again: bool) -> Result<Option<Undone>> {
         let transaction = self.connection.transaction()?;
         let Some(act) = last(&transaction, again)? else { return Ok(None) };
-        let clause = Eid::from_stored(act.clause.clone());
         let line = if again { act.after.as_deref() } else { act.before.as_deref() };
-        let decision = match line {
-            None => None,
-            Some(line) => Some(Decision::decode(line).ok_or_else(|| Error::damaged("The journal of acts"))?),
+        let undone = if act.kind == DECISION {
+            let clause = Eid::from_stored(act.clause.clone());
+            let decision = line.map(|line| Decision::decode(line).ok_or_else(damaged)).transpose()?;
+            decisions::write(&transaction, &act.against, &clause, decision.as_ref())?;
+            Undone { said: act.said, against: act.against, clause, record: None }
+        } else {
+            let kind = RecordKind::from_word(&act.kind).ok_or_else(damaged)?;
+            let record =
+                line.map(|line| Record::decode(&act.clause, line).ok_or_else(damaged)).transpose()?;
+            records::write(&transaction, kind, &act.clause, record.as_ref())?;
+            let record = Some((kind, act.clause));
+            Undone { said: act.said, against: String::new(), clause: Eid::default(), record }
         };
-        decisions::write(&transaction, &act.against, &clause, decision.as_ref())?;
         transaction.execute("UPDATE act SET undone = ?1 WHERE number = ?2", params![!again, act.number])?;
         transaction.commit()?;
-        Ok(Some(Undone { said: act.said, against: act.against, clause }))
+        Ok(Some(undone))
     }
 }
 
 /// A row of the journal.
 pub(crate) struct Act {
     number: i64,
+    kind: String,
     pub(crate) said: String,
     against: String,
     clause: String,
@@ -87,25 +120,30 @@ pub(crate) struct Act {
 }
 
 impl Act {
-    pub(crate) const COLUMNS: &'static str = "number, said, against, clause, before, after, digest";
+    pub(crate) const COLUMNS: &'static str = "number, kind, said, against, clause, before, after, digest";
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Act {
             number: row.get(0)?,
-            said: row.get(1)?,
-            against: row.get(2)?,
-            clause: row.get(3)?,
-            before: row.get(4)?,
-            after: row.get(5)?,
-            digest: row.get(6)?,
+            kind: row.get(1)?,
+            said: row.get(2)?,
+            against: row.get(3)?,
+            clause: row.get(4)?,
+            before: row.get(5)?,
+            after: row.get(6)?,
+            digest: row.get(7)?,
         })
     }
 
     pub(crate) fn verified(self) -> Result<Self> {
-        let right =
-            digest_of(&self.said, &self.against, &self.clause, self.before.as_deref(), self.after.as_deref());
-        if right == self.digest { Ok(self) } else { Err(Error::damaged("The journal of acts")) }
+        let (before, after) = (self.before.as_deref(), self.after.as_deref());
+        let right = digest_of(&self.kind, &self.said, &self.against, &self.clause, before, after);
+        if right == self.digest { Ok(self) } else { Err(damaged()) }
     }
+}
+
+fn damaged() -> Error {
+    Error::damaged("The journal of acts")
 }
 
 /// The act that the next undo (or redo) concerns.
@@ -116,14 +154,18 @@ fn last(connection: &Connection, undone: bool) -> Result<Option<Act>> {
     act.map(Act::verified).transpose()
 }
 
-fn digest_of(said: &str, against: &str, clause: &str, before: Option<&str>, after: Option<&str>) -> Vec<u8> {
-    // An absent decision and an empty one must hash apart.
+fn digest_of(
+    kind: &str,
+    said: &str,
+    against: &str,
+    clause: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Vec<u8> {
+    // An absent line and an empty one must hash apart.
     let mark = |line: Option<&str>| line.map_or_else(|| "-".to_string(), |line| format!("+{line}"));
-    digest::of(&[
-        said.as_bytes(),
-        against.as_bytes(),
-        clause.as_bytes(),
-        mark(before).as_bytes(),
-        mark(after).as_bytes(),
-    ])
+    let (before, after) = (mark(before), mark(after));
+    let fields = [kind, said, against, clause, &before, &after].map(str::as_bytes);
+    // Acts of the first version of the tables were decisions all, and hashed without saying so.
+    if kind == DECISION { digest::of(&fields[1..]) } else { digest::of(&fields) }
 }

@@ -1,5 +1,6 @@
 //! The project file: one SQLite database that holds a drafter's bill, the instruments imported beside
-//! it, the decisions taken, and the place where the work was left.
+//! it, the decisions taken, the notes and proposals made, and the place where the
+//! work was left.
 //!
 //! # Invariants
 //! - Every write is durable before the call returns (WAL with `synchronous=FULL`; anything less lost
@@ -20,6 +21,7 @@ mod instruments;
 mod journal;
 mod place;
 mod project;
+mod records;
 mod schema;
 
 pub use backup::backup;
@@ -29,3 +31,4 @@ pub use error::{Error, Kind, Result};
 pub use instruments::{Entry, NewInstrument, Role};
 pub use journal::Undone;
 pub use project::{By, Project};
+pub use records::{Record, RecordKind};

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::backup;
 use crate::error::{Error, Kind, Result};
 use crate::schema;
 
@@ -43,7 +44,8 @@ impl Project {
         Ok(Project { connection, path: path.to_path_buf() })
     }
 
-    /// Opens an existing project file.
+    /// Opens an existing project file. One with older tables is copied beside itself first, then brought up
+    /// to date.
     pub fn open(path: &Path) -> Result<Self> {
         if !path.exists() {
             return Err(Error::new(
@@ -64,7 +66,12 @@ impl Project {
             _ => error,
         })?;
         durable(&connection)?;
-        Ok(Project { connection, path: path.to_path_buf() })
+        let mut project = Project { connection, path: path.to_path_buf() };
+        if schema::version(&project.connection)? < schema::VERSION {
+            backup::before_migration(&project)?;
+            schema::migrate(&mut project.connection)?;
+        }
+        Ok(project)
     }
 
     /// Opens the project, or creates it where there is none.

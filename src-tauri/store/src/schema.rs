@@ -8,8 +8,23 @@ use crate::error::{Error, Kind, Result};
 pub(crate) const APPLICATION: i32 = 0x436c_7773;
 
 /// Version of the tables (SQLite `user_version`). Raise it with every change and migrate older files.
-pub(crate) const VERSION: i32 = 1;
+pub(crate) const VERSION: i32 = 2;
 
+/// What takes the tables from one version to the next: the first entry leads from 1 to 2.
+const STEPS: [&str; 1] = ["
+ALTER TABLE act ADD COLUMN kind TEXT NOT NULL DEFAULT 'decision';
+CREATE TABLE record (
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  PRIMARY KEY (kind, key)
+) STRICT;
+"];
+
+/// The tables of version 1; a new file goes through [`STEPS`] like an old one.
 const TABLES: &str = "
 CREATE TABLE instrument (
   id TEXT PRIMARY KEY,
@@ -62,6 +77,22 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(TABLES)?;
     transaction.pragma_update(None, "application_id", APPLICATION)?;
+    STEPS.iter().try_for_each(|step| transaction.execute_batch(step))?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// The version of a file's tables.
+pub(crate) fn version(connection: &Connection) -> Result<i32> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Brings the tables of an older file up to date, whole or not at all.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+    let from = usize::try_from(version(connection)?).unwrap_or(0);
+    let transaction = connection.transaction()?;
+    STEPS.iter().skip(from.saturating_sub(1)).try_for_each(|step| transaction.execute_batch(step))?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;
     Ok(())
@@ -70,7 +101,7 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
 /// Fails unless the file is a project that this program can use.
 pub(crate) fn require(connection: &Connection) -> Result<()> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version = version(connection)?;
     if application != APPLICATION {
         return Err(Error::new(
             Kind::NotAProject,

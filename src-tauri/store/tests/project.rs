@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clausewise_engine::instrument::Eid;
-use clausewise_store::{By, Kind, NewInstrument, Project, Role, Verdict, backup};
+use clausewise_store::{By, Kind, NewInstrument, Project, RecordKind, Role, Verdict, backup};
 
 const BY: By<'static> = By { author: "A. Drafter", at: "2026-11-12T14:32:00Z" };
 
@@ -82,6 +82,72 @@ fn acts_are_undone_and_done_again_in_order() {
     assert_eq!(remark(&project), None);
     project.undo().unwrap();
     assert_eq!(remark(&project).as_deref(), Some("three"));
+}
+
+#[test]
+fn records_and_decisions_share_one_journal() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let mut project = Project::create(&path).unwrap();
+    let values = |project: &Project, kind| -> Vec<String> {
+        project.records(kind).unwrap().into_iter().map(|record| record.value).collect()
+    };
+    let odd = "first line\n\u{1f}second field";
+    project.record(RecordKind::Note, "0001", Some(odd), "Note 1", BY).unwrap();
+    confirm(&mut project, "cl_1", "one");
+    project.record(RecordKind::Proposal, "0001", Some("helping"), "Propose help", BY).unwrap();
+    project.record(RecordKind::Note, "0001", None, "Remove note 1", BY).unwrap();
+    assert!(values(&project, RecordKind::Note).is_empty());
+    let undone = project.undo().unwrap().unwrap();
+    assert_eq!(undone.record, Some((RecordKind::Note, "0001".into())));
+    assert_eq!(values(&project, RecordKind::Note), [odd]);
+    drop(project);
+    let mut project = Project::open(&path).unwrap();
+    assert_eq!(project.undo().unwrap().unwrap().said, "Propose help");
+    assert!(values(&project, RecordKind::Proposal).is_empty());
+    assert_eq!(project.undo().unwrap().unwrap().against, "model");
+    project.undo().unwrap();
+    assert!(values(&project, RecordKind::Note).is_empty());
+    while project.redo().unwrap().is_some() {}
+    assert!(values(&project, RecordKind::Note).is_empty(), "the last act took it out");
+    assert_eq!(values(&project, RecordKind::Proposal), ["helping"]);
+    assert!(project.check().unwrap().damage.is_empty());
+}
+
+#[test]
+fn a_changed_record_is_told() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let mut project = Project::create(&path).unwrap();
+    project.record(RecordKind::Note, "0001", Some("as written"), "Note 1", BY).unwrap();
+    drop(project);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE record SET value = 'as altered'", []).unwrap();
+    drop(raw);
+    let project = Project::open(&path).unwrap();
+    assert_eq!(project.records(RecordKind::Note).unwrap_err().kind, Kind::Damaged);
+    assert_eq!(project.check().unwrap().damage.len(), 1);
+}
+
+#[test]
+fn an_older_file_is_copied_and_brought_up_to_date() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let mut project = Project::create(&path).unwrap();
+    confirm(&mut project, "cl_1", "one");
+    drop(project);
+    // The tables of version 1.
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("DROP TABLE record; ALTER TABLE act DROP COLUMN kind; PRAGMA user_version = 1")
+        .unwrap();
+    drop(raw);
+    let mut project = Project::open(&path).unwrap();
+    assert_eq!(project.undoable().unwrap().as_deref(), Some("Confirm cl_1"), "its journal still verifies");
+    project.record(RecordKind::Note, "0001", Some("new"), "Note 1", BY).unwrap();
+    assert!(project.check().unwrap().damage.is_empty());
+    let copy = rusqlite::Connection::open(folder.path("p.before-1.clausewise-copy")).unwrap();
+    let version: i32 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, 1, "the copy is as it was");
 }
 
 #[test]

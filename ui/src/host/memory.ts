@@ -10,6 +10,7 @@ import type {
   Failure,
   InstrumentInfo,
   Pair,
+  Proposal,
   Row,
   Settings,
   State,
@@ -102,6 +103,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
   ];
   const decisions = new Map<string, Decision>();
   const verdicts = new Map<string, Verdict>();
+  const proposals = new Map<string, Proposal>();
   /** Acts that were done, and those that were undone: what each put back when it is reversed. */
   const done: Act[] = [];
   const undone: Act[] = [];
@@ -323,6 +325,21 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     model_section: ({ eid }) => {
       const one = find(statute("model").provisions, eid);
       return one ? modelSection(one) : null;
+    },
+    proposals: () => [...proposals.values()],
+    propose: ({ id, section, after, ...words }) => {
+      const clause = find(bill, after);
+      if (!clause) throw failure("There is no such clause.", "Choose its place again.");
+      const key = id || String(proposals.size + 1).padStart(6, "0");
+      const number = find(statute("model").provisions, section)?.number ?? "";
+      const by = { author: state.settings.author, at: NOW };
+      const proposal = { id: key, section, number, after, afterNumber: clause.number, lost: false, ...words, ...by };
+      act(proposals, key, proposal, `Propose “${words.heading}”`, { kind: "proposal", key });
+      return { proposals: [...proposals.values()], state };
+    },
+    withdraw: ({ id }) => {
+      act(proposals, id, undefined, "Withdraw a proposal", { kind: "proposal", key: id });
+      return { proposals: [...proposals.values()], state };
     },
     search: ({ query, limit, within }) => {
       const wanted = query

@@ -225,6 +225,8 @@ export interface RedlineOptions {
   insertUnanswered: boolean;
   /** Comment on each clause: what answers it and what is to settle. */
   comments: boolean;
+  /** Write the changes that the drafter proposes. */
+  proposals: boolean;
   against: string;
 }
 
@@ -365,6 +367,39 @@ export interface Wording {
   note: string;
 }
 
+export interface ProposedLine {
+  /** As printed: `(1)`, `(a)`. */
+  label: string;
+  /** 0 for words of the clause itself. */
+  depth: number;
+  text: string;
+}
+
+/** A clause that the drafter proposes, taken from the model statute. */
+export interface Proposal {
+  id: string;
+  /** Eid and number of the model provision. */
+  section: string;
+  number: string;
+  tradition: "common-law" | "civil-law";
+  heading: string;
+  /** The clause after which it stands. */
+  after: string;
+  afterNumber: string;
+  /** That clause is not in this version of the bill. */
+  lost: boolean;
+  lines: ProposedLine[];
+  accepted: boolean;
+  author: string;
+  /** RFC 3339 */
+  at: string;
+}
+
+export interface Proposals {
+  proposals: Proposal[];
+  state: State;
+}
+
 /** A duty that a model provision does. */
 export interface Served {
   id: string;
@@ -441,6 +476,21 @@ export interface Commands {
   definition_grid: { args: { job: number; instruments: string[] }; result: DefinitionGrid };
   /** A provision of the model statute by any eid in it; null when none holds it. */
   model_section: { args: { eid: string }; result: ModelSection | null };
+  proposals: { args: Record<string, never>; result: Proposal[] };
+  /** Proposes a clause (`id` empty), or words one anew and accepts it or not. */
+  propose: {
+    args: {
+      id: string;
+      section: string;
+      tradition: Proposal["tradition"];
+      heading: string;
+      after: string;
+      lines: ProposedLine[];
+      accepted: boolean;
+    };
+    result: Proposals;
+  };
+  withdraw: { args: { id: string }; result: Proposals };
   search: { args: { query: string; limit: number; within: string[] }; result: SearchResult };
   choose_save: { args: { suggested: string; kind: "docx" | "html" | "csv" }; result: string | null };
   export_redline: { args: { job: number; path: string; options: RedlineOptions }; result: Written };

@@ -20,8 +20,11 @@ export interface Focusing {
 }
 
 /** Every act, in the order of the palette, with what can be done now. */
-export function actsOf(room: Pick<Room, "session" | "compare" | "gapping" | "journal">, focus: Focusing): Act[] {
-  const { session, compare, gapping, journal } = room;
+export function actsOf(
+  room: Pick<Room, "session" | "compare" | "gapping" | "proposing" | "journal">,
+  focus: Focusing,
+): Act[] {
+  const { session, compare, gapping, proposing, journal } = room;
   const w = words.acts;
   const bill = session.bill !== null;
   const desk = bill && session.desk === "compare";
@@ -62,6 +65,10 @@ export function actsOf(room: Pick<Room, "session" | "compare" | "gapping" | "jou
     act("agree", w.agree, "Ctrl+↵", duties && gapping.gap !== null, () => gapping.agree()),
     act("allDuties", w.allDuties, "Ctrl+Shift+A", duties, () => gapping.showAll()),
     act("gapReport", w.gapReport, "Ctrl+P", bill, () => session.export("gaps")),
+    act("insert", w.insert, "Ctrl+I", bill && (gaps ? gapping.gap !== null : compare.canInsert), () =>
+      gaps ? gapping.insert(proposing, compare) : compare.insert(proposing),
+    ),
+    act("proposals", w.proposals, "", bill, () => session.show("proposals")),
     act("nextClause", w.nextClause, "Alt+↓", desk, () => compare.stepClause(1)),
     act("previousClause", w.previousClause, "Alt+↑", desk, () => compare.stepClause(-1)),
     act("nextUnanswered", w.nextUnanswered, "Alt+F7", desk, () => compare.nextUnanswered()),

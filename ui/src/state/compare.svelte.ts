@@ -2,6 +2,7 @@ import { asFailure } from "../host/host";
 import type { Block, Concordance, DecisionKind, Failure, InstrumentInfo, Row } from "../host/wire";
 import { words } from "../words";
 import { Pairs } from "./pairs.svelte";
+import type { Proposing } from "./proposals.svelte";
 import type { Session } from "./session.svelte";
 import { stepDifference, type Standing } from "./walk";
 
@@ -264,6 +265,18 @@ export class Compare {
     if (blocks) this.beside = { info, eid, number, heading, blocks };
   }
 
+  /** A provision of the model statute stands beside the bill, or is matched with the current clause. */
+  canInsert = $derived.by(
+    () => this.beside?.info.id === "model" || (this.against === "model" && (this.row?.counterparts.length ?? 0) > 0),
+  );
+
+  /** Begins to insert that provision after the current clause. */
+  async insert(proposing: Proposing) {
+    const eid = this.beside?.info.id === "model" ? this.beside.eid : (this.row?.counterparts[0]?.eid ?? "");
+    const section = await this.session.attempt(() => this.session.host.call("model_section", { eid }));
+    if (section) proposing.begin(section, this.current);
+  }
+
   foldPanel() {
     if (this.low) this.#openedLow = !this.#openedLow;
     else this.session.keepPlace({ matchPanelOpen: !this.panelOpen });
@@ -271,7 +284,7 @@ export class Compare {
 
   /** The clause that holds a provision: the outline's longest eid that the provision's begins with. */
   clauseOf(eid: string): string {
-    const clauses = this.all.map((row) => row.clause);
+    const clauses = (this.session.bill?.outline ?? []).filter((item) => item.clause).map((item) => item.eid);
     const holding = clauses.filter((clause) => eid === clause || eid.startsWith(`${clause}__`));
     return holding.sort((a, b) => b.length - a.length)[0] ?? eid;
   }

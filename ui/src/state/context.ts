@@ -3,6 +3,7 @@ import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
 import type { Finder } from "./finder.svelte";
 import type { Session } from "./session.svelte";
+import type { Proposing } from "./proposals.svelte";
 import type { Journal } from "./journal";
 import type { Act } from "./acts";
 
@@ -12,6 +13,7 @@ export interface Room {
   compare: Compare;
   finder: Finder;
   gapping: Gapping;
+  proposing: Proposing;
   journal: Journal;
   acts: () => Act[];
 }

@@ -11,6 +11,8 @@ import type {
   VerdictKind,
 } from "../host/wire";
 import { words } from "../words";
+import type { Compare } from "./compare.svelte";
+import type { Proposing } from "./proposals.svelte";
 import type { Session } from "./session.svelte";
 
 export const LEVELS: DutyLevel[] = ["mandatory", "mandatory (qualified)", "obligation to consider", "optional"];
@@ -225,6 +227,15 @@ export class Gapping {
 
   showAll() {
     this.filter = everything(this.filter.treaty);
+  }
+
+  /** Begins to insert the model provision that is read, or the first that serves the duty. */
+  async insert(proposing: Proposing, compare: Compare) {
+    const eid = this.gap?.model[0]?.eid ?? "";
+    if (!this.section && eid) await this.read(eid);
+    const clauses = this.session.bill?.outline.filter((item) => item.clause) ?? [];
+    const after = compare.clauseOf(this.gap?.evidence[0]?.eid ?? "") || clauses.at(-1)?.eid || "";
+    if (this.section) proposing.begin(this.section, after);
   }
 
   /** Opens a provision of the model statute beside the duty. */

@@ -1,6 +1,7 @@
 import { words } from "../words";
 import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
+import type { Proposing } from "./proposals.svelte";
 import type { Session } from "./session.svelte";
 
 /** Undo and redo over all desks: each act is taken back where it was done, and shown there. */
@@ -9,6 +10,7 @@ export class Journal {
     readonly session: Session,
     readonly compare: Compare,
     readonly gapping: Gapping,
+    readonly proposing: Proposing,
   ) {}
 
   async step(which: "undo" | "redo") {
@@ -19,5 +21,6 @@ export class Journal {
     if (done.said) session.say(words.frame[which === "undo" ? "undone" : "redone"](done.said));
     if (done.kind === "decision") await this.compare.undone(done.against, done.clause);
     if (done.kind === "verdict") await this.gapping.undone(done.key);
+    if (done.kind === "proposal") await this.proposing.load();
   }
 }

@@ -6,7 +6,7 @@ import { fileName } from "../words/when";
 export type Desk = "library" | "compare" | "gaps" | "search";
 /** What the export dialog writes. */
 export type Export = "redline" | "table" | "gaps";
-export type Overlay = "" | "palette" | "settings" | "export" | "findings" | "choose";
+export type Overlay = "" | "palette" | "settings" | "export" | "findings" | "choose" | "insert" | "proposals";
 
 export interface Job {
   id: number;

@@ -1,4 +1,5 @@
 import { gaps } from "./en/gaps";
+import { insert } from "./en/insert";
 import type { Relation, DecisionKind, TextStatus, InstrumentKind, Reason, ToSettle } from "../host/wire";
 
 /** One or several, with the number in front: `1 clause`, `46 clauses`. */
@@ -151,6 +152,8 @@ export const en = {
     agree: "Agree with the finding and go on",
     allDuties: "Show all duties",
     gapReport: "Write the gap report…",
+    insert: "Insert the model provision…",
+    proposals: "List the proposed changes",
     goto: "Go to clause",
     nextDifference: "Next difference",
     previousDifference: "Previous difference",
@@ -341,6 +344,7 @@ export const en = {
   },
 
   gaps,
+  insert,
 
   search: {
     toolbar: "Search",

@@ -1,0 +1,159 @@
+//! What a drafter leaves in the project beside decisions: committee notes, and changes proposed for the bill.
+//!
+//! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
+//! Every change of a record is one act that can be undone, and every record carries its own digest.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::digest;
+use crate::error::{Error, Kind, Result};
+use crate::journal;
+use crate::project::{By, Project};
+
+/// What a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// A committee note.
+    Note,
+    /// A change proposed for the bill.
+    Proposal,
+}
+
+impl RecordKind {
+    const ALL: [RecordKind; 2] = [RecordKind::Note, RecordKind::Proposal];
+
+    /// The word of the stored row.
+    pub fn word(self) -> &'static str {
+        match self {
+            RecordKind::Note => "note",
+            RecordKind::Proposal => "proposal",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        RecordKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// A record as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Unique among the records of its kind; records are listed in its order.
+    pub key: String,
+    /// What it says.
+    pub value: String,
+    /// Who wrote it last.
+    pub author: String,
+    /// When (RFC 3339).
+    pub at: String,
+}
+
+/// Separates the fields of a record in the journal; the value comes last and may hold anything.
+const FIELD: char = '\u{1f}';
+
+impl Record {
+    /// One line for the journal.
+    pub(crate) fn encode(&self) -> String {
+        let plain = |text: &str| text.replace(FIELD, "");
+        format!("{}{FIELD}{}{FIELD}{}", plain(&self.author), plain(&self.at), self.value)
+    }
+
+    pub(crate) fn decode(key: &str, line: &str) -> Option<Self> {
+        let mut fields = line.splitn(3, FIELD);
+        let (author, at, value) = (fields.next()?, fields.next()?, fields.next()?);
+        let [key, value, author, at] = [key, value, author, at].map(str::to_string);
+        Some(Record { key, value, author, at })
+    }
+}
+
+impl Project {
+    /// Writes a record over the one with this key, or takes it out (`None`), as one act that can be undone.
+    /// `said` names the act for the undo menu, e.g. `Resolve note 4`.
+    ///
+    /// # Errors
+    /// [`Kind::Unknown`] for an empty key.
+    pub fn record(
+        &mut self,
+        kind: RecordKind,
+        key: &str,
+        value: Option<&str>,
+        said: &str,
+        by: By<'_>,
+    ) -> Result<Option<Record>> {
+        let transaction = self.connection.transaction()?;
+        let before = read(&transaction, kind, key)?;
+        let after = value.map(|value| {
+            let [key, value, author, at] = [key, value, by.author, by.at].map(str::to_string);
+            Record { key, value, author, at }
+        });
+        write(&transaction, kind, key, after.as_ref())?;
+        let (was, is) = (before.as_ref().map(Record::encode), after.as_ref().map(Record::encode));
+        journal::record(&transaction, said, &journal::On::Record(kind, key), was.as_deref(), is.as_deref())?;
+        transaction.commit()?;
+        Ok(after)
+    }
+
+    /// All records of a kind, by key.
+    pub fn records(&self, kind: RecordKind) -> Result<Vec<Record>> {
+        let query = format!("SELECT {} FROM record WHERE kind = ?1 ORDER BY key", Stored::COLUMNS);
+        let mut statement = self.connection.prepare(&query)?;
+        let rows = statement.query_map([kind.word()], Stored::from_row)?;
+        rows.map(|row| Ok(row?.verified()?.1)).collect()
+    }
+}
+
+/// A row as it stands in the file, before its digest is checked.
+pub(crate) struct Stored {
+    kind: String,
+    record: Record,
+    digest: Vec<u8>,
+}
+
+impl Stored {
+    pub(crate) const COLUMNS: &'static str = "kind, key, value, author, at, digest";
+
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let record = Record { key: row.get(1)?, value: row.get(2)?, author: row.get(3)?, at: row.get(4)? };
+        Ok(Stored { kind: row.get(0)?, record, digest: row.get(5)? })
+    }
+
+    pub(crate) fn verified(self) -> Result<(RecordKind, Record)> {
+        let what = format!("The {} {}", self.kind, self.record.key);
+        digest::verify(&what, &fields(&self.kind, &self.record), &self.digest)?;
+        let kind = RecordKind::from_word(&self.kind).ok_or_else(|| Error::damaged(&what))?;
+        Ok((kind, self.record))
+    }
+}
+
+fn read(connection: &Connection, kind: RecordKind, key: &str) -> Result<Option<Record>> {
+    let query = format!("SELECT {} FROM record WHERE kind = ?1 AND key = ?2", Stored::COLUMNS);
+    let stored = connection.query_row(&query, params![kind.word(), key], Stored::from_row).optional()?;
+    stored.map(|stored| Ok(stored.verified()?.1)).transpose()
+}
+
+pub(crate) fn write(
+    connection: &Connection,
+    kind: RecordKind,
+    key: &str,
+    record: Option<&Record>,
+) -> Result<()> {
+    let Some(record) = record else {
+        connection.execute("DELETE FROM record WHERE kind = ?1 AND key = ?2", params![kind.word(), key])?;
+        return Ok(());
+    };
+    if key.is_empty() {
+        let message = format!("The {} has no name to be kept under", kind.word());
+        return Err(Error::new(Kind::Unknown, message, "Try again; nothing was changed."));
+    }
+    let digest = digest::of(&fields(kind.word(), record));
+    connection.execute(
+        "INSERT OR REPLACE INTO record (kind, key, value, author, at, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![kind.word(), key, record.value, record.author, record.at, digest],
+    )?;
+    Ok(())
+}
+
+fn fields<'a>(kind: &'a str, record: &'a Record) -> [&'a [u8]; 5] {
+    [kind, &record.key, &record.value, &record.author, &record.at].map(str::as_bytes)
+}
