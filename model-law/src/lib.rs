@@ -22,7 +22,7 @@ pub use check::{Problem, check};
 pub use countries::{Confidence, Country, Fact, Laid, Party, TOPICS, confidence_counts, countries};
 pub use duties::{Duty, Fault, Treaty, duties, treaties, treaty};
 pub use error::Error;
-pub use gap_rules::rules;
+pub use gap_rules::{definition_rules, rules};
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
 pub use recognition::{Recognised, country_of_text, recognise_official};
 pub use sample::sample_bill;

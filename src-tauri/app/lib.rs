@@ -14,6 +14,7 @@ pub mod desk;
 pub mod failure;
 pub mod files;
 pub mod jobs;
+pub mod judged;
 pub mod library;
 mod official;
 pub mod platform;

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use clausewise_engine::concordance::{self, Concordance, Knowledge};
 use clausewise_engine::finding::Finding;
+use clausewise_engine::gaps::definition::{self, Definition, DefinitionRules};
 use clausewise_engine::gaps::{self, Assessment, Rules};
 use clausewise_engine::instrument::{Eid, Instrument, TextStatus};
 use clausewise_engine::manuscript::Manuscript;
@@ -77,6 +78,24 @@ pub fn gaps(bill: &Instrument) -> Result<Vec<Assessment>> {
     static RULES: OnceLock<Result<Rules>> = OnceLock::new();
     let rules = RULES.get_or_init(|| Ok(clausewise_model_law::rules()?));
     Ok(gaps::assess(bill, rules.as_ref().map_err(Clone::clone)?, knowledge()?))
+}
+
+/// A text's definition of the main offence, taken apart.
+///
+/// # Errors
+/// A damaged data file in the program itself.
+pub fn definition(text: &Instrument) -> Result<Definition> {
+    Ok(definition::definition(text, definition_rules()?, knowledge()?))
+}
+
+/// What the definition analysis looks for. Made once.
+///
+/// # Errors
+/// A damaged data file in the program itself.
+pub fn definition_rules() -> Result<&'static DefinitionRules> {
+    static RULES: OnceLock<Result<DefinitionRules>> = OnceLock::new();
+    let rules = RULES.get_or_init(|| Ok(clausewise_model_law::definition_rules()?));
+    rules.as_ref().map_err(Clone::clone)
 }
 
 /// What the concordance and the gaps know of the field. Made once.

@@ -3,14 +3,12 @@
 use std::path::Path;
 
 use clausewise_engine::concordance::{Concordance, Counterpart, Relation};
-use clausewise_engine::gaps::Assessment;
 use clausewise_engine::instrument::{Instrument, TextStatus};
 use clausewise_formats::report::{Block, Cell, Report, Table, Tone, to_csv, to_docx, to_html};
 
-use clausewise_model_law::Duty;
-
 use crate::failure::{Failure, Kind, Result};
 use crate::files;
+use crate::judged::Judged;
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +81,9 @@ pub fn concordance(bill: &Instrument, found: &[(&Instrument, Concordance)], at: 
 }
 
 /// How a bill stands to the treaty duties, made at `at` (RFC 3339).
-pub fn gaps(bill: &Instrument, found: &[(Duty, Assessment)], at: &str) -> Report {
-    let rows = found.iter().map(|(duty, found)| {
+pub fn gaps(bill: &Instrument, found: &[Judged], at: &str) -> Report {
+    let rows = found.iter().map(|one| {
+        let (duty, found) = (&one.duty, &one.found);
         let evidence = found.evidence.iter().fold(Cell::default(), |cell, evidence| {
             cell.and(Tone::Plain, format!("{}: “{}”", evidence.number, evidence.quote))
         });

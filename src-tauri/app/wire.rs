@@ -107,7 +107,7 @@ wire! {
     /// The drafter's word on a duty.
     Verdict {
         kind: String, status: String, law: String, section: String, remark: String, found: String,
-        author: String, at: String,
+        author: String, at: String, doubt: String,
     }
     /// What drafters get wrong.
     Fault { fault: String, sign: String, cure: String, }
@@ -125,11 +125,15 @@ wire! {
     /// The answer to a judgement.
     Judged { gap: Gap, state: State, }
     /// An element of the definition in one instrument.
-    GridCell { found: String, eid: String, number: String, quote: String, }
+    GridCell { found: String, eid: String, number: String, quote: String, remark: String, }
     /// An element of the definition over the instruments.
-    GridRow { group: String, id: String, says: String, cells: Vec<GridCell>, }
+    GridRow { group: String, id: String, says: String, beyond: bool, cells: Vec<GridCell>, }
+    /// A drafting fault that the bill's definition shows.
+    DefinitionFault { duty: String, number: String, quote: String, fault: Fault, }
     /// The definition of trafficking, taken apart: one cell an instrument in every row.
-    DefinitionGrid { instruments: Vec<InstrumentInfo>, rows: Vec<GridRow>, }
+    DefinitionGrid {
+        instruments: Vec<InstrumentInfo>, rows: Vec<GridRow>, faults: Vec<DefinitionFault>,
+    }
     /// How a provision can be worded.
     Wording { tradition: String, heading: String, blocks: Vec<Block>, blanks: Vec<String>, note: String, }
     /// A provision of the model statute with what a drafter should know of it.

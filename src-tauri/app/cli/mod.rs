@@ -24,7 +24,6 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::failure::{Failure, Kind, Result};
 
-pub(crate) use gaps::judged;
 pub(crate) use json::place;
 
 /// A drafting assistant for parliaments: a bill beside the model statute, the treaty duties and the

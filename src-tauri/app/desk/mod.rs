@@ -9,6 +9,7 @@
 mod adopt;
 mod data;
 mod decide;
+mod definition;
 mod export;
 mod find;
 mod gaps;
@@ -37,6 +38,7 @@ use crate::{files, official, platform, wire};
 
 use data::Data;
 pub use decide::Deciding;
+pub use gaps::DutyJudging;
 pub use propose::Proposing;
 
 /// Name of the place record in the project file.

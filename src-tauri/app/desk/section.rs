@@ -3,10 +3,10 @@
 use clausewise_engine::instrument::{Eid, Provision};
 use clausewise_model_law::{Section, Tradition};
 
+use super::Desk;
 use super::mark::{Side, block, plain};
-use super::{Desk, gaps};
 use crate::failure::Result;
-use crate::{library, wire};
+use crate::{judged, library, wire};
 
 impl Desk {
     /// The section (or schedule) of the model statute that holds the provision with this eid.
@@ -35,7 +35,7 @@ fn shown(section: &Section) -> wire::ModelSection {
             .map(|duty| wire::Served {
                 id: duty.id.clone(),
                 treaty: duty.instrument.clone(),
-                article: gaps::article(duty),
+                article: judged::article(duty),
                 topic: duty.topic.clone(),
             })
             .collect(),

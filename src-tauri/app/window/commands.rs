@@ -7,7 +7,7 @@ use tauri::ipc::Invoke;
 use tauri::{AppHandle, Emitter, Manager, Wry};
 
 use super::{MAIN, Opened, dialogs};
-use crate::desk::{Deciding, Desk, Proposing};
+use crate::desk::{Deciding, Desk, DutyJudging, Proposing};
 use crate::failure::{Failure, Result};
 use crate::jobs::{Job, guarded};
 use crate::{platform, wire};
@@ -33,6 +33,9 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         undo,
         redo,
         gaps_of,
+        judge,
+        verdicts,
+        definition_grid,
         model_section,
         proposals,
         propose,
@@ -169,6 +172,30 @@ async fn redo(app: AppHandle) -> Result<wire::Undone> {
 #[tauri::command]
 async fn gaps_of(app: AppHandle, job: u64) -> Result<wire::Gaps> {
     self::job(&app, job, Desk::gaps_of).await
+}
+
+#[tauri::command]
+async fn judge(
+    app: AppHandle,
+    duty: String,
+    kind: Option<String>,
+    status: String,
+    law: String,
+    section: String,
+    remark: String,
+) -> Result<wire::Judged> {
+    let judging = DutyJudging { duty, kind, status, law, section, remark };
+    away(&app, move |desk| desk.judge(&judging)).await
+}
+
+#[tauri::command]
+async fn verdicts(app: AppHandle) -> Result<Vec<wire::Gap>> {
+    away(&app, Desk::verdicts).await
+}
+
+#[tauri::command]
+async fn definition_grid(app: AppHandle, job: u64, instruments: Vec<String>) -> Result<wire::DefinitionGrid> {
+    self::job(&app, job, move |desk, job| desk.definition_grid(job, &instruments)).await
 }
 
 #[tauri::command]

@@ -90,6 +90,7 @@ fn every_type_has_the_fields_of_its_twin() {
         ("Gaps", value(to_value(Gaps::default()))),
         ("GridCell", value(to_value(GridCell::default()))),
         ("GridRow", value(to_value(GridRow::default()))),
+        ("DefinitionFault", value(to_value(DefinitionFault::default()))),
         ("DefinitionGrid", value(to_value(DefinitionGrid::default()))),
         ("Wording", value(to_value(Wording::default()))),
         ("ModelSection", value(to_value(ModelSection::default()))),

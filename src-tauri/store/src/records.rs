@@ -1,4 +1,5 @@
-//! What a drafter leaves in the project beside decisions: committee notes, and changes proposed for the bill.
+//! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill, and
+//! verdicts on treaty duties.
 //!
 //! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
 //! Every change of a record is one act that can be undone, and every record carries its own digest.
@@ -17,16 +18,19 @@ pub enum RecordKind {
     Note,
     /// A change proposed for the bill.
     Proposal,
+    /// What the drafter judged of a treaty duty; its key is the duty's id.
+    Verdict,
 }
 
 impl RecordKind {
-    const ALL: [RecordKind; 2] = [RecordKind::Note, RecordKind::Proposal];
+    const ALL: [RecordKind; 3] = [RecordKind::Note, RecordKind::Proposal, RecordKind::Verdict];
 
     /// The word of the stored row.
     pub fn word(self) -> &'static str {
         match self {
             RecordKind::Note => "note",
             RecordKind::Proposal => "proposal",
+            RecordKind::Verdict => "verdict",
         }
     }
 

@@ -169,14 +169,20 @@ export function gridOf(bill: InstrumentInfo, others: InstrumentInfo[]): Definiti
       const cells = instruments.map((one, at): GridCell => {
         const salt = at === 1 ? 1 : (n * 7 + at * 5) % 11;
         const found = salt === 0 ? "none" : salt === 5 ? "narrower" : salt === 9 && at > 2 ? "wider" : "full";
-        if (found === "none") return { found, eid: "", number: "", quote: "" };
+        if (found === "none") return { found, eid: "", number: "", quote: "", remark: "" };
         const number = one.kind === "treaty" ? "3" : group === "consent" ? "9(1)" : "4";
-        return { found, eid: "sec_4", number, quote: `${says.toLowerCase()} of another person, in whatever form` };
+        const quote = `${says.toLowerCase()} of another person, in whatever form`;
+        return { found, eid: "sec_4", number, quote, remark: found === "narrower" ? "only for gain" : "" };
       });
-      return { group, id: `element-${n}`, says, cells };
+      return { group, id: `element-${n}`, says, beyond: false, cells };
     }),
   );
-  return { instruments, rows };
+  const fault = {
+    fault: "Abuse of a position of vulnerability is left out.",
+    sign: "no word on vulnerability",
+    cure: "name it",
+  };
+  return { instruments, rows, faults: [{ duty: "TIP-03", number: "", quote: "", fault }] };
 }
 
 /** A made-up model provision with a civil-law alternative and two blanks. */

@@ -313,10 +313,11 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     judge: ({ duty, kind, status, law, section, remark }) => {
       const found = gap(duty).status;
       const author = state.settings.author;
-      const verdict = kind ? { kind, status, law, section, remark, found, author, at: NOW } : undefined;
+      const verdict = kind ? { kind, status, law, section, remark, found, author, at: NOW, doubt: "" } : undefined;
       act(verdicts, duty, verdict, `Judge duty ${duty}`, { kind: "verdict", key: duty });
       return { gap: gap(duty), state };
     },
+    verdicts: () => [...verdicts.keys()].map((id) => gap(id)),
     definition_grid: ({ instruments }) =>
       gridOf(
         billInfo,

@@ -277,6 +277,8 @@ export interface Verdict {
   author: string;
   /** RFC 3339 */
   at: string;
+  /** Why it should be looked at again since the bill changed; empty when nothing speaks against it. */
+  doubt: string;
 }
 
 /** What drafters get wrong with a duty: how it shows, and what to write instead. */
@@ -337,24 +339,39 @@ export interface Gaps {
 
 /** An element of the definition in one instrument. */
 export interface GridCell {
-  found: "full" | "narrower" | "wider" | "none";
+  /** `unread`: the text is in a language whose wording the program does not look for. */
+  found: "full" | "narrower" | "wider" | "none" | "unread";
   eid: string;
   number: string;
   quote: string;
+  /** What is narrower or wider. */
+  remark: string;
 }
 
 export interface GridRow {
   group: "act" | "means" | "purpose" | "consent" | "child";
   id: string;
   says: string;
+  /** The Protocol does not ask for it. */
+  beyond: boolean;
   /** One an instrument, in the order of the grid. */
   cells: GridCell[];
+}
+
+/** A drafting fault that the bill's definition shows; the quotation is empty where it shows by something missing. */
+export interface DefinitionFault {
+  /** Id of the duty that it breaks. */
+  duty: string;
+  number: string;
+  quote: string;
+  fault: Fault;
 }
 
 /** The definition of trafficking taken apart, over the bill (first) and the instruments. */
 export interface DefinitionGrid {
   instruments: InstrumentInfo[];
   rows: GridRow[];
+  faults: DefinitionFault[];
 }
 
 /** How a model provision can be worded. */
@@ -472,6 +489,8 @@ export interface Commands {
     };
     result: { gap: Gap; state: State };
   };
+  /** The duties judged so far, those first whose verdict should be looked at again. */
+  verdicts: { args: Record<string, never>; result: Gap[] };
   /** The definition of trafficking taken apart, in the bill and in the instruments named. */
   definition_grid: { args: { job: number; instruments: string[] }; result: DefinitionGrid };
   /** A provision of the model statute by any eid in it; null when none holds it. */

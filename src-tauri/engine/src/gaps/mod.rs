@@ -6,6 +6,9 @@
 //! than a wrong "partial".
 
 mod clause;
+mod confidence;
+pub mod definition;
+mod pattern;
 mod rules;
 mod verdict;
 
@@ -59,6 +62,11 @@ impl Status {
             Status::Absent => "absent",
         }
     }
+
+    /// The status with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Status::Met, Status::Partial, Status::Absent].into_iter().find(|status| status.word() == word)
+    }
 }
 
 /// Words of the bill that answer a duty.
@@ -68,8 +76,21 @@ pub struct Evidence {
     pub eid: Eid,
     /// Its number as printed.
     pub number: String,
-    /// The words quoted, exactly as in the bill.
+    /// The sentence quoted, exactly as in the bill.
     pub quote: String,
+    /// The telling words in it; empty when the heading tells.
+    pub words: String,
+}
+
+/// One thing that was looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// In a drafter's words.
+    pub says: String,
+    /// The duty is not met without it; otherwise it is what the bill does instead.
+    pub needed: bool,
+    /// Where it was found best, if it was.
+    pub found: Option<Evidence>,
 }
 
 /// The finding on one duty.
@@ -83,6 +104,8 @@ pub struct Assessment {
     pub confidence: f64,
     /// Best first; empty when absent.
     pub evidence: Vec<Evidence>,
+    /// What was looked for, one by one.
+    pub sought: Vec<Sought>,
     /// In a drafter's words: which elements were found and which were missed.
     pub why: String,
 }
@@ -92,7 +115,7 @@ pub fn assess(bill: &Instrument, rules: &Rules, knowledge: &Knowledge) -> Vec<As
     let prepared = Prepared::new(bill, knowledge);
     let clauses: Vec<clause::Clause> = prepared
         .clauses(knowledge)
-        .map(|(provision, heading, all)| clause::Clause::new(provision, (heading, all), rules))
+        .map(|(provision, heading, all)| clause::Clause::new(provision, (heading, all), &rules.book))
         .collect();
     verdict::verdicts(&clauses, rules)
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::words::{Phrase, PhraseBook};
+use super::pattern::Pattern;
+use crate::words::PhraseBook;
 
 /// A building block of a duty and the wording that signals it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Element {
     /// In a drafter's words: `closed proceedings`.
     pub says: String,
-    /// Patterns (see [`crate::words::Phrase`]); `#topic` stands for a heading that treats the topic.
+    /// Patterns, one of which must be found; see `model-law/README.md` for how they are written.
     pub any: Vec<String>,
 }
 
@@ -33,10 +34,14 @@ pub struct Rule {
     pub unless: Vec<String>,
     /// If not empty, only clauses that touch one of these topics are read.
     pub only: Vec<String>,
+    /// Topics whose clauses a careful reader would name first.
+    pub prefer: Vec<String>,
     /// What must be found.
     pub core: Vec<Element>,
     /// What makes "partial" when the core is not found.
     pub partial: Vec<Element>,
+    /// A law that may meet the duty outside the bill: told when the bill does not.
+    pub elsewhere: String,
 }
 
 impl Rule {
@@ -49,8 +54,7 @@ impl Rule {
 #[derive(Debug, Clone)]
 pub(super) struct Known {
     pub(super) says: String,
-    pub(super) phrases: Vec<usize>,
-    pub(super) topics: Vec<String>,
+    pub(super) any: Vec<Pattern>,
 }
 
 /// Rules made ready once.
@@ -69,24 +73,18 @@ impl Rules {
     /// A pattern that cannot be read, with the duty's id.
     pub fn new(rules: Vec<Rule>, classes: &BTreeMap<String, String>) -> Result<Self, String> {
         let mut out = Rules::default();
-        let mut known = |element: &Element, id: &str| -> Result<Known, String> {
-            let mut found = Known { says: element.says.clone(), phrases: Vec::new(), topics: Vec::new() };
-            for pattern in &element.any {
-                match pattern.strip_prefix('#') {
-                    Some(topic) => found.topics.push(topic.to_string()),
-                    None => {
-                        let phrase = Phrase::read(pattern, classes).map_err(|e| format!("{id}: {e}"))?;
-                        found.phrases.push(out.book.add(phrase));
-                    }
-                }
-            }
-            Ok(found)
-        };
         for rule in &rules {
-            let mut all =
-                |list: &[Element]| list.iter().map(|e| known(e, &rule.id)).collect::<Result<Vec<_>, _>>();
-            out.core.push(all(&rule.core)?);
-            out.partial.push(all(&rule.partial)?);
+            let mut known = |list: &[Element]| -> Result<Vec<Known>, String> {
+                let one = |element: &Element| {
+                    let any = element.any.iter().map(|text| Pattern::read(text, classes, &mut out.book));
+                    let any = any.collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", rule.id))?;
+                    Ok(Known { says: element.says.clone(), any })
+                };
+                list.iter().map(one).collect()
+            };
+            let (core, partial) = (known(&rule.core)?, known(&rule.partial)?);
+            out.core.push(core);
+            out.partial.push(partial);
         }
         out.rules = rules;
         Ok(out)
@@ -95,5 +93,14 @@ impl Rules {
     /// The ids of the duties, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.rules.iter().map(|r| r.id.as_str())
+    }
+
+    /// The topics that a duty's rule names, for checks of the data.
+    pub fn topics(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.rules.iter().zip(self.core.iter().zip(&self.partial)).flat_map(|(rule, (core, partial))| {
+            let lists = [&rule.unless, &rule.only, &rule.prefer].into_iter().flatten().map(String::as_str);
+            let named = core.iter().chain(partial).flat_map(|k| &k.any).flat_map(Pattern::topics);
+            lists.chain(named).map(move |topic| (rule.id.as_str(), topic))
+        })
     }
 }

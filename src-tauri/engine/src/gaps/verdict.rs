@@ -1,27 +1,35 @@
 //! Met, partial or absent: from the elements found in the clauses.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use super::clause::Clause;
+use super::clause::{Clause, Place};
+use super::confidence::{Signs, confidence};
 use super::rules::{Known, Rule, Rules};
-use super::{Assessment, Evidence, Status};
+use super::{Assessment, Evidence, Sought, Status};
 
 /// Most clauses quoted for one duty.
-const QUOTED: usize = 3;
-
-/// How often a careful reader said the same, by status, on five labelled acts that the rules were not written from
-/// (`make accuracy` prints it anew).
-const MET: f64 = 0.77;
-const PARTIAL: f64 = 0.76;
-const ABSENT: f64 = 0.79;
+const QUOTED: usize = 4;
 
 /// A clause that shows elements of a duty.
 struct Showing<'c, 'i> {
     clause: &'c Clause<'i>,
-    elements: Vec<usize>,
-    place: Option<Range<usize>>,
+    /// Elements found here, with the place of each.
+    elements: BTreeMap<usize, Place>,
     rank: usize,
+}
+
+impl Showing<'_, '_> {
+    fn evidence(&self, place: &Place) -> Evidence {
+        let (provision, quote, words) = self.clause.quote(place);
+        let number =
+            if provision.number.is_empty() { &self.clause.provision.number } else { &provision.number };
+        Evidence { eid: provision.eid.clone(), number: number.clone(), quote, words }
+    }
+
+    /// Where the clause shows most: its first element's place.
+    fn first(&self) -> Option<Evidence> {
+        self.elements.values().next().map(|place| self.evidence(place))
+    }
 }
 
 /// One verdict for each rule.
@@ -37,7 +45,12 @@ pub(super) fn verdicts(clauses: &[Clause], rules: &Rules) -> Vec<Assessment> {
             let parts: Vec<Assessment> =
                 rule.from.iter().filter_map(|id| out.get(id.as_str()).cloned()).collect();
             let Some(own) = out.get(rule.id.as_str()).cloned() else { continue };
-            out.insert(&rule.id, summed(rule, &own, core.is_empty(), &parts));
+            out.insert(&rule.id, summed(rule, &own, core.len(), &parts));
+        }
+    }
+    for rule in &rules.rules {
+        if let Some(found) = out.get_mut(rule.id.as_str()) {
+            found.why = why(rule, found);
         }
     }
     rules.rules.iter().filter_map(|r| out.remove(r.id.as_str())).collect()
@@ -45,82 +58,100 @@ pub(super) fn verdicts(clauses: &[Clause], rules: &Rules) -> Vec<Assessment> {
 
 fn alone(clauses: &[Clause], rule: &Rule, core: &[Known], partial: &[Known]) -> Assessment {
     let read = || clauses.iter().filter(|c| c.is_read(rule));
-    let mut core_shown = showings(read(), core, rule.definitions);
-    let union: Vec<usize> =
-        (0..core.len()).filter(|e| core_shown.iter().any(|s| s.elements.contains(e))).collect();
-    let best = core_shown.first().map_or(0, |s| s.elements.len());
-    let reached = if rule.across { union.len() } else { best };
-    let mut partial_shown = showings(read(), partial, rule.definitions);
-    let (status, shown, found) = if !core.is_empty() && reached >= rule.needed() {
-        let found = if rule.across {
-            union.clone()
-        } else {
-            core_shown.first().map_or(Vec::new(), |s| s.elements.clone())
-        };
-        (Status::Met, std::mem::take(&mut core_shown), found)
-    } else if !partial_shown.is_empty() {
-        (Status::Partial, std::mem::take(&mut partial_shown), union.clone())
-    } else if rule.some > 0 && union.len() >= rule.some {
-        (Status::Partial, std::mem::take(&mut core_shown), union.clone())
+    let core_shown = showings(read(), core, rule);
+    let partial_shown = showings(read(), partial, rule);
+    let reached = if rule.across {
+        (0..core.len()).filter(|e| core_shown.iter().any(|s| s.elements.contains_key(e))).count()
     } else {
-        (Status::Absent, Vec::new(), union.clone())
+        core_shown.iter().map(|s| s.elements.len()).max().unwrap_or(0)
     };
-    let partly: Vec<&str> = if status == Status::Partial {
-        (0..partial.len())
-            .filter(|e| shown.iter().any(|s| s.elements.contains(e)))
-            .filter_map(|e| partial.get(e).map(|k| k.says.as_str()))
-            .collect()
+    let any = (0..core.len()).filter(|e| core_shown.iter().any(|s| s.elements.contains_key(e))).count();
+    let status = if !core.is_empty() && reached >= rule.needed() {
+        Status::Met
+    } else if !partial_shown.is_empty() || rule.some > 0 && any >= rule.some {
+        Status::Partial
     } else {
-        Vec::new()
+        Status::Absent
     };
-    let evidence = shown
-        .iter()
-        .take(QUOTED)
-        .map(|s| {
-            let (provision, quote) = s.clause.quote(s.place.clone());
-            let number =
-                if provision.number.is_empty() { &s.clause.provision.number } else { &provision.number };
-            Evidence { eid: provision.eid.clone(), number: number.clone(), quote }
-        })
-        .collect();
+    let mut sought = Vec::new();
+    for (index, element) in core.iter().enumerate() {
+        let found = core_shown.iter().find_map(|s| s.elements.get(&index).map(|place| s.evidence(place)));
+        sought.push(Sought { says: element.says.clone(), needed: true, found });
+    }
+    if status == Status::Partial {
+        for (index, element) in partial.iter().enumerate() {
+            let found =
+                partial_shown.iter().find_map(|s| s.elements.get(&index).map(|place| s.evidence(place)));
+            if found.is_some() {
+                sought.push(Sought { says: element.says.clone(), needed: false, found });
+            }
+        }
+    }
+    let mut shown: Vec<&Showing> = match status {
+        Status::Met => core_shown.iter().collect(),
+        Status::Partial => core_shown.iter().filter(|_| rule.some > 0).chain(&partial_shown).collect(),
+        Status::Absent => Vec::new(),
+    };
+    shown.sort_by_key(|s| std::cmp::Reverse(s.rank));
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for found in shown.iter().filter_map(|s| s.first()) {
+        if evidence.len() < QUOTED && evidence.iter().all(|e| e.eid != found.eid) {
+            evidence.push(found);
+        }
+    }
+    let signs = Signs {
+        wanted: core.len(),
+        found: any,
+        headed: shown.first().is_some_and(|s| s.rank >= HEADED),
+        summed: false,
+    };
     Assessment {
         criterion: rule.id.clone(),
         status,
-        confidence: confidence(status),
+        confidence: confidence(status, signs),
         evidence,
-        why: why(status, core, &found, &partly),
+        sought,
+        why: String::new(),
     }
 }
 
-/// The clauses that show at least one of the elements, the best first: most elements, then those whose heading
-/// speaks of it, then the earliest.
+/// What one more element counts for, when clauses are put in order.
+const ELEMENT: usize = 8;
+/// What a heading counts for that speaks of the matter, or a topic that the rule prefers.
+const HEADED: usize = 5;
+
+/// The clauses that show at least one of the elements, the best first: most elements, then those whose heading speaks
+/// of it, then those that show it in more ways, then the earliest.
 fn showings<'c, 'i: 'c>(
     clauses: impl Iterator<Item = &'c Clause<'i>>,
     elements: &[Known],
-    definitions: bool,
+    rule: &Rule,
 ) -> Vec<Showing<'c, 'i>> {
     let mut out: Vec<Showing> = clauses
         .filter_map(|clause| {
-            let found: Vec<(usize, Option<Range<usize>>)> = elements
-                .iter()
-                .enumerate()
-                .filter_map(|(i, e)| clause.find(e, definitions).map(|place| (i, place)))
-                .collect();
-            let place = found.iter().find_map(|(_, place)| place.clone());
-            let headed = elements.iter().any(|e| clause.is_headed(e));
-            (!found.is_empty()).then(|| Showing {
-                clause,
-                rank: 2 * found.len() + usize::from(headed),
-                elements: found.into_iter().map(|(i, _)| i).collect(),
-                place,
-            })
+            let mut found = BTreeMap::new();
+            let mut ways = 0;
+            for (index, element) in elements.iter().enumerate() {
+                if let Some((place, count)) = clause.find(element, rule.definitions) {
+                    found.insert(index, place);
+                    ways += count;
+                }
+            }
+            if found.is_empty() {
+                return None;
+            }
+            let headed = elements.iter().any(|e| clause.is_headed(e)) || clause.is_about(&rule.prefer);
+            let headed = usize::from(headed) + usize::from(clause.is_about(&rule.prefer));
+            let rank = ELEMENT * found.len() + HEADED * headed + ways.min(4);
+            Some(Showing { clause, elements: found, rank })
         })
         .collect();
-    out.sort_by_key(|s| std::cmp::Reverse((s.elements.len(), s.rank)));
+    out.sort_by_key(|s| std::cmp::Reverse(s.rank));
     out
 }
 
-fn summed(rule: &Rule, own: &Assessment, no_core: bool, parts: &[Assessment]) -> Assessment {
+fn summed(rule: &Rule, own: &Assessment, core: usize, parts: &[Assessment]) -> Assessment {
+    let no_core = core == 0;
     let all_met = parts.iter().all(|p| p.status == Status::Met) && (no_core || own.status == Status::Met);
     let any = parts.iter().any(|p| p.status != Status::Absent) || own.status != Status::Absent;
     let status = if all_met {
@@ -130,48 +161,60 @@ fn summed(rule: &Rule, own: &Assessment, no_core: bool, parts: &[Assessment]) ->
     } else {
         Status::Absent
     };
-    let mut evidence = own.evidence.clone();
-    let mut firsts: Vec<&Assessment> = parts.iter().collect();
-    firsts.sort_by_key(|p| std::cmp::Reverse(p.status));
-    evidence.extend(firsts.iter().filter_map(|p| p.evidence.first().cloned()));
-    evidence.truncate(QUOTED);
-    let told: Vec<String> = parts.iter().map(|p| format!("{} {}", p.criterion, p.status.word())).collect();
-    let mut why = format!("sums up {}", told.join(", "));
-    if !no_core {
-        why = format!("{}; {why}", own.why);
+    // The parts stand in the rule in the order in which a reader would name them.
+    let mut evidence: Vec<Evidence> = Vec::new();
+    let firsts = parts.iter().filter_map(|p| p.evidence.first());
+    for found in firsts.chain(own.evidence.first()) {
+        if evidence.len() < QUOTED && evidence.iter().all(|e| e.eid != found.eid) {
+            evidence.push(found.clone());
+        }
     }
-    Assessment { criterion: rule.id.clone(), status, confidence: confidence(status), evidence, why }
+    let mut sought: Vec<Sought> = own.sought.iter().filter(|s| s.needed).cloned().collect();
+    for part in parts {
+        let found = part.evidence.first().cloned();
+        let says = format!("{} ({})", part.criterion, part.status.word());
+        sought.push(Sought { says, needed: true, found });
+    }
+    let met = parts.iter().filter(|p| p.status == Status::Met).count();
+    let signs = Signs { wanted: parts.len() + core, found: met, headed: false, summed: true };
+    Assessment {
+        criterion: rule.id.clone(),
+        status,
+        confidence: confidence(status, signs),
+        evidence,
+        sought,
+        why: String::new(),
+    }
 }
 
-fn confidence(status: Status) -> f64 {
-    match status {
-        Status::Met => MET,
-        Status::Partial => PARTIAL,
-        Status::Absent => ABSENT,
-    }
-}
-
-fn why(status: Status, core: &[Known], found: &[usize], partly: &[&str]) -> String {
-    let names = |wanted: bool| -> Vec<&str> {
-        core.iter()
-            .enumerate()
-            .filter(|(i, _)| found.contains(i) == wanted)
-            .map(|(_, k)| k.says.as_str())
-            .collect()
+/// What was found and where, what was not, and where else it may be met: in a drafter's words.
+fn why(rule: &Rule, found: &Assessment) -> String {
+    let place = |s: &Sought| match &s.found {
+        Some(evidence) if !evidence.number.is_empty() => format!("{} ({})", s.says, evidence.number),
+        _ => s.says.clone(),
     };
-    let (has, lacks) = (names(true), names(false));
-    let mut parts = Vec::new();
-    if !has.is_empty() {
-        parts.push(format!("found: {}", has.join(", ")));
+    let list = |wanted: &dyn Fn(&&Sought) -> bool, named: &dyn Fn(&Sought) -> String| {
+        found.sought.iter().filter(wanted).map(named).collect::<Vec<_>>().join(", ")
+    };
+    let mut said = Vec::new();
+    if rule.from.is_empty() {
+        let has = list(&|s| s.needed && s.found.is_some(), &place);
+        let partly = list(&|s| !s.needed, &place);
+        let lacks = list(&|s| s.needed && s.found.is_none(), &|s| s.says.clone());
+        for (name, words) in [("found", &has), ("in part", &partly), ("not found", &lacks)] {
+            if !words.is_empty() {
+                said.push(format!("{name}: {words}"));
+            }
+        }
+        if found.status == Status::Partial && lacks.is_empty() && partly.is_empty() {
+            said.push("the elements stand in different clauses".to_string());
+        }
+    } else {
+        said.push(format!("sums up {}", list(&|_| true, &|s| s.says.clone())));
     }
-    if !partly.is_empty() {
-        parts.push(format!("in part: {}", partly.join(", ")));
+    if found.status != Status::Met && !rule.elsewhere.is_empty() {
+        let not = if found.status == Status::Absent { "not in this bill" } else { "not wholly in this bill" };
+        said.push(format!("{not}; check the {}", rule.elsewhere));
     }
-    if !lacks.is_empty() {
-        parts.push(format!("not found: {}", lacks.join(", ")));
-    }
-    if status == Status::Partial && lacks.is_empty() && partly.is_empty() {
-        parts.push("the elements stand in different clauses".to_string());
-    }
-    parts.join("; ")
+    said.join("; ")
 }

@@ -112,11 +112,12 @@ export const gaps = {
     consent: "Agreement of the victim",
     child: "Child",
   } as Record<GridRow["group"], string>,
-  found: { full: "In full", narrower: "Narrower", wider: "Wider", none: "Not there" } as Record<
+  found: { full: "In full", narrower: "Narrower", wider: "Wider", none: "Not there", unread: "Not read" } as Record<
     GridCell["found"],
     string
   >,
   notThere: "not there",
+  notRead: "not read",
   thisBill: "This bill",
   ofElements: (n: number, m: number) => `${n} of ${m}`,
   gridLabel: "Elements of the definition, instrument by instrument",
@@ -126,6 +127,7 @@ export const gaps = {
     narrower: "Narrower in this bill",
     wider: "Wider in this bill",
     none: "Not in this bill",
+    unread: "Not read: another language",
   } as Record<GridCell["found"], string>,
   clickCell: "Choose a cell to read the words.",
   noShort: "The bill falls short in no element.",
