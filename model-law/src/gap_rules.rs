@@ -55,6 +55,8 @@ struct RuleShape {
     #[serde(default)]
     definitions: bool,
     #[serde(default)]
+    finals: bool,
+    #[serde(default)]
     across: bool,
     #[serde(default)]
     some: usize,
@@ -143,6 +145,7 @@ fn rule_of(shape: RuleShape) -> Rule {
         id: shape.id,
         from: shape.from,
         definitions: shape.definitions,
+        finals: shape.finals,
         across: shape.across,
         some: shape.some,
         need: shape.need,

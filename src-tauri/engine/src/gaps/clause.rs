@@ -123,7 +123,7 @@ impl<'i> Clause<'i> {
     /// Whether the rule reads this clause.
     pub(super) fn is_read(&self, rule: &Rule) -> bool {
         let under = |names: &[&str]| self.heading_topics.iter().any(|t| names.contains(&t.as_str()));
-        let shut = self.is_final() || under(&TERMS) && !rule.definitions;
+        let shut = self.is_final() && !rule.finals || under(&TERMS) && !rule.definitions;
         let unless = self.heading_topics.iter().any(|t| rule.unless.contains(t));
         let only = rule.only.is_empty() || self.topics.iter().any(|t| rule.only.contains(t));
         !shut && !unless && only

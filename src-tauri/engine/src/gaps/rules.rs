@@ -24,6 +24,8 @@ pub struct Rule {
     pub from: Vec<String>,
     /// Definitions and objects count as evidence; elsewhere they are incidental words.
     pub definitions: bool,
+    /// Final provisions count as evidence too: amendments that bring the offence under another law.
+    pub finals: bool,
     /// The core elements may stand in different clauses; otherwise all must stand in one.
     pub across: bool,
     /// So many core elements make "partial"; 0 for none.
