@@ -39,12 +39,14 @@ pub(super) fn verdicts(clauses: &[Clause], rules: &Rules) -> Vec<Assessment> {
     for (rule, (core, partial)) in own {
         out.insert(&rule.id, alone(clauses, rule, core, partial));
     }
-    // A sum may sum up sums: the rules are few, so the duties are gone through until nothing changes.
+    // A sum may sum up sums: the rules are few, so the duties are gone through until nothing changes. What a rule finds
+    // by itself stays apart from what it sums up.
+    let alone = out.clone();
     for _ in 0..3 {
         for (rule, core) in rules.rules.iter().zip(&rules.core).filter(|(r, _)| !r.from.is_empty()) {
             let parts: Vec<Assessment> =
                 rule.from.iter().filter_map(|id| out.get(id.as_str()).cloned()).collect();
-            let Some(own) = out.get(rule.id.as_str()).cloned() else { continue };
+            let Some(own) = alone.get(rule.id.as_str()).cloned() else { continue };
             out.insert(&rule.id, summed(rule, &own, core.len(), &parts));
         }
     }
