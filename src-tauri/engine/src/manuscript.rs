@@ -180,9 +180,11 @@ impl Paragraph {
 }
 
 impl Manuscript {
-    /// Number of words in all paragraphs: what `coverage.words_in` reports.
+    /// Number of words in all paragraphs, and of those that the reader put into findings (running heads and
+    /// page numbers of a PDF): what `coverage.words_in` reports.
     pub fn word_count(&self) -> usize {
-        self.paragraphs.iter().map(Paragraph::word_count).sum()
+        let told: usize = self.findings.iter().map(|f| f.words).sum();
+        told + self.paragraphs.iter().map(Paragraph::word_count).sum::<usize>()
     }
 }
 

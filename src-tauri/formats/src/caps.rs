@@ -19,6 +19,18 @@ pub const PARAGRAPHS: usize = 250_000;
 pub const DEFINITIONS: usize = 20_000;
 /// Bytes of a plain text: two and a half million words.
 pub const TEXT: u64 = 16 * MIB;
+/// Bytes of one stream of a PDF after decompression; the text of the largest page seen takes 2 MB.
+pub const PDF_STREAM: u64 = 64 * MIB;
+/// Pages of a PDF.
+pub const PAGES: usize = 20_000;
+/// Drawing steps of all pages of a PDF. A page of plain text takes about 500, a map 100,000.
+pub const STEPS: usize = 40_000_000;
+/// Characters that the pages of a PDF show.
+pub const GLYPHS: usize = 20_000_000;
+/// Characters on one page of a PDF.
+pub const PAGE_GLYPHS: usize = 200_000;
+/// Forms drawn inside forms of a PDF.
+pub const FORMS: usize = 12;
 /// Characters of a name in a file (a style, an author): Word cuts them at 253.
 pub const NAME: usize = 255;
 

@@ -12,6 +12,8 @@ pub enum Format {
     Text,
     /// A web page.
     Html,
+    /// PDF.
+    Pdf,
 }
 
 /// Bytes looked at to tell text from other content.
@@ -38,11 +40,7 @@ pub fn format_of(bytes: &[u8]) -> Result<Format> {
     }
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
     if find(head, b"%PDF-").is_some_and(|at| at < 1024) {
-        return Err(Error::new(
-            Kind::NotThisFormat,
-            "the file is a PDF, whatever its name says",
-            "open it in Word, which can turn a PDF into a document, save that as .docx and open it here",
-        ));
+        return Ok(Format::Pdf);
     }
     if head.starts_with(b"{\\rtf") {
         return Err(Error::new(

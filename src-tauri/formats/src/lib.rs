@@ -15,6 +15,7 @@ mod error;
 mod file;
 pub mod html;
 pub mod opc;
+pub mod pdf;
 pub mod report;
 pub mod text;
 pub mod xml;
@@ -28,11 +29,12 @@ pub use file::{File, read, write};
 /// Reads a file's bytes with the reader that its content asks for; `name` is its name, for the manuscript.
 ///
 /// # Errors
-/// As [`format_of`], [`docx::read`], [`html::read`] and [`text::read`].
+/// As [`format_of`], [`docx::read`], [`html::read`], [`pdf::read`] and [`text::read`].
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Manuscript> {
     match format_of(bytes)? {
         Format::Docx => docx::read(name, bytes),
         Format::Text => text::read(name, bytes),
         Format::Html => html::read(name, bytes),
+        Format::Pdf => pdf::read(name, bytes),
     }
 }

@@ -216,8 +216,10 @@ fn offer(
         }
     }
     if let Some(note) = lines.get(member.line + 1).filter(|_| !member.inline && member.line + 1 < end) {
-        let aside = note.bullet || note.source.place == Place::TextBox;
-        if aside && (heading_like(note.text()) || short_sentence(note.text().trim())) {
+        let boxed = note.source.place == Place::TextBox;
+        // What is set beside a clause is its heading, though it ends in a full stop.
+        let told = if boxed { note.text().trim().trim_end_matches('.') } else { note.text() };
+        if (note.bullet || boxed) && (heading_like(told) || short_sentence(note.text().trim())) {
             let under = Some(member.line + 1);
             set(Layout::Margin, Some(Heading { layout: Some(Layout::Margin), under, ..Heading::default() }));
         }

@@ -6,7 +6,7 @@
 mod decode;
 mod inline;
 mod lines;
-mod wrap;
+pub(crate) mod wrap;
 
 use std::ops::Range;
 

@@ -1,0 +1,57 @@
+//! Whether a line begins with a label of its own: `12.`, `(a)`, `Article 5`, `มาตรา ๕`.
+
+use super::furniture::digit;
+use crate::text::wrap;
+
+/// Names of the parts of a law in scripts without capitals; a number follows them.
+const NAMES: &[&str] = &[
+    "มาตรา", "หมวด", "ส่วน", "ข้อ", "ลักษณะ", "ມາດຕາ", "ໝວດ", "ຫມວດ", "ພາກ", "មាត្រា", "ជំពូក", "ផ្នែក", "ប្រការ",
+    "ပုဒ်မ", "အခန်း", "ধারা", "অধ্যায়",
+];
+
+/// True when the text begins with a label.
+pub fn leads(text: &str) -> bool {
+    let text = text.trim_start();
+    if wrap::numbered(text) || wrap::titled(text) {
+        return true;
+    }
+    let named = NAMES.iter().find_map(|n| text.strip_prefix(n));
+    if named.is_some_and(|rest| rest.trim_start().starts_with(|c| digit(c).is_some() || c == 'ท')) {
+        return true;
+    }
+    // A number in the digits of its script, or a letter, closed by a stop or bracket.
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let inner = first.trim_start_matches(['(', '[']);
+    let label = inner.trim_end_matches(['.', ')', ']', ':', '၊', '။', '।', '៖', ',']);
+    let closed = label.len() < first.len();
+    let count = label.chars().count();
+    closed && (1..=5).contains(&count) && label.chars().all(|c| digit(c).is_some())
+        || first.starts_with('(') && first.ends_with(')') && (1..=6).contains(&count)
+}
+
+/// True when the text ends a sentence, an item or a heading that something follows.
+pub fn stops(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['"', '”', '’', ')', ']']);
+    text.ends_with(['.', ';', ':', '—', '–', '!', '?', '။', '។', '៖', '।', '-'])
+        || [" and", " or", " dan", " atau", " và", " hoặc", " e", " ou", " at", " o"].iter().any(|w| text.ends_with(w))
+}
+
+/// True when the text begins with a small letter.
+pub fn begins_small(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads;
+
+    #[test]
+    fn labels_of_many_scripts() {
+        for text in ["(a) any person", "12. Short title", "3.(1) A person", "Điều 5. Giải thích", "มาตรา ๕ ผู้ใด", "៣.", "(က) ", "(১)", "Pasal 3", "มาตรา 12"] {
+            assert!(leads(text), "{text}");
+        }
+        for text in ["any person who", "มาตราการ", "(hereinafter referred to", "2016 and later"] {
+            assert!(!leads(text), "{text}");
+        }
+    }
+}

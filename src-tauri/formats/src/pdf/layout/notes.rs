@@ -1,0 +1,92 @@
+//! Footnotes: smaller lines at the foot of a page, below a short rule or led by a number.
+
+use super::furniture::number;
+use super::lines::Stretch;
+use super::sheet::{Sheet, rows};
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    pub number: String,
+    pub lines: Vec<Stretch>,
+    pub page: u32,
+}
+
+/// Type of notes is at most this share of the text's.
+const SMALL: f32 = 0.93;
+/// Notes stand in this lower share of the page.
+const ZONE: f32 = 0.35;
+
+/// Takes the notes off a page; `body` is the type size of the running text.
+pub fn take(sheet: &mut Sheet, body: f32) -> Vec<Note> {
+    let rows = rows(&sheet.stretches);
+    let row = |r: &[usize]| -> Vec<&Stretch> { r.iter().filter_map(|i| sheet.stretches.get(*i)).collect() };
+    // From the foot up as long as the type is small.
+    let mut from = rows.len();
+    while let Some(above) = from.checked_sub(1).and_then(|i| rows.get(i)) {
+        let small = row(above).iter().all(|s| s.size <= SMALL * body && s.y > ZONE * sheet.height);
+        if !small {
+            break;
+        }
+        from -= 1;
+    }
+    // Then down to the first line that a number leads.
+    let mut starts = Vec::new();
+    for (at, r) in rows.iter().enumerate().skip(from) {
+        if let Some(label) = row(r).first().and_then(|s| leading(s)) {
+            starts.push((at, label));
+        }
+    }
+    let Some(first) = starts.first().map(|s| s.0) else { return Vec::new() };
+    let y = rows.get(first).map(|r| row(r)).and_then(|r| r.first().map(|s| s.y)).unwrap_or(0.0);
+    let ruled = sheet.rules.iter().any(|r| {
+        r.level() && r.y1 < y && r.y1 > y - 4.0 * body && r.x1 - r.x0 > 0.08 * sheet.width && r.x1 - r.x0 < 0.7 * sheet.width
+    });
+    let referred = |label: &str| {
+        let above = sheet.stretches.iter().filter(|s| s.y < y - 1.0);
+        above.flat_map(|s| &s.words).any(|w| w.raised && bare(&w.text) == label)
+    };
+    starts.retain(|(_, label)| ruled || referred(label));
+    if starts.first().is_none_or(|s| s.0 != first) {
+        return Vec::new();
+    }
+    let mut notes: Vec<Note> = Vec::new();
+    let mut drop = Vec::new();
+    for (at, r) in rows.iter().enumerate().skip(first) {
+        let mut line = Stretch::default();
+        for (n, i) in r.iter().enumerate() {
+            drop.push(*i);
+            let Some(stretch) = sheet.stretches.get(*i).cloned() else { continue };
+            if n == 0 { line = stretch } else { line.join(stretch) }
+        }
+        match starts.iter().find(|s| s.0 == at) {
+            Some((_, label)) => notes.push(Note { number: label.clone(), lines: vec![line], page: sheet.number }),
+            None => {
+                if let Some(note) = notes.last_mut() {
+                    note.lines.push(line);
+                }
+            }
+        }
+    }
+    drop.sort_unstable();
+    let mut index = 0;
+    sheet.stretches.retain(|_| {
+        index += 1;
+        drop.binary_search(&(index - 1)).is_err()
+    });
+    notes
+}
+
+/// The number or sign that leads a note: raised, or alone before its text.
+fn leading(line: &Stretch) -> Option<String> {
+    let word = line.words.first()?;
+    let label = bare(&word.text);
+    let sign = !label.is_empty() && label.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
+    let counted = number(label).is_some_and(|n| n > 0);
+    (sign || counted && (word.raised || line.words.len() > 1 && label.chars().count() <= 3)).then(|| label.to_owned())
+}
+
+/// A note's number without brackets and stop.
+pub fn bare(text: &str) -> &str {
+    text.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '.' | ','))
+}
