@@ -307,7 +307,8 @@ impl<'p, 'a> Painter<'p, 'a> {
             let onto = self.text.then(ctm);
             let (x, y) = onto.point(0.0, rise);
             let (ux, uy) = onto.step(0.0, size);
-            let (wx, wy) = onto.step(moved * stretch, 0.0);
+            // Letters set apart still belong together.
+            let (wx, wy) = onto.step((moved + character.max(0.0)) * stretch, 0.0);
             let (dx, dy) = onto.step(1.0, 0.0);
             let glyph = Glyph {
                 text: told.text.clone().unwrap_or_else(|| Rc::from("\u{fffd}")),
@@ -324,7 +325,8 @@ impl<'p, 'a> Painter<'p, 'a> {
                 turn: turn(dx, dy),
             };
             self.advance(moved + (character + space));
-            if told.text.is_none() && moved != 0.0 {
+            let named = self.marks.iter().any(|m| m.actual.is_some());
+            if told.text.is_none() && moved != 0.0 && !named {
                 self.page.unknown += 1;
             }
             self.put(glyph);

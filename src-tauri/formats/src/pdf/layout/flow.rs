@@ -27,6 +27,8 @@ struct Placed {
 
 /// Numbers that both columns must have in common to be two languages of one text.
 const PARALLEL: usize = 3;
+/// Share of words, in hundredths, that two columns of one language have in common at the least.
+const COMMON_WORDS: usize = 20;
 
 /// The flow of all pages.
 pub fn pieces(sheets: &[Sheet], tables: Vec<Vec<Table>>) -> Vec<Piece> {
@@ -82,7 +84,7 @@ fn lines(block: Block, page: u32, edges: Option<(f32, f32)>, leadings: &BTreeMap
         .enumerate()
         .map(|(i, stretch)| {
             let leading = leadings.get(&size_key(stretch.size)).copied().unwrap_or(1.2 * stretch.size);
-            Line { stretch, page, left, right, leading, top: i == 0 }
+            Line { stretch, page, left, right, leading, top: i == 0, aired: false }
         })
         .collect()
 }
@@ -121,8 +123,8 @@ fn size_key(size: f32) -> u32 {
     (size * 2.0).round().clamp(0.0, 2000.0) as u32
 }
 
-/// The distance from line to line in type of each size: that of the nearer third, so that white space between
-/// paragraphs does not count.
+/// The distance from line to line in type of each size: that of the nearest, so that white space between paragraphs
+/// does not count.
 fn leadings(placed: &[Placed]) -> BTreeMap<u32, f32> {
     let mut found: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
     for part in placed {
@@ -140,25 +142,32 @@ fn leadings(placed: &[Placed]) -> BTreeMap<u32, f32> {
         .into_iter()
         .filter_map(|(size, mut steps)| {
             steps.sort_by(f32::total_cmp);
-            Some((size, steps.get(steps.len() * 3 / 10).copied()?))
+            Some((size, steps.get(steps.len() * 15 / 100).copied()?))
         })
         .collect()
 }
 
-/// Two columns that carry the same numbers are two languages of one text.
+/// Two columns that carry the same numbers and few of the same words are two languages of one text.
 fn parallel(placed: &[Placed]) -> bool {
-    let numbers = |column: usize| -> BTreeSet<String> {
+    let lines = |column: usize| -> Vec<String> {
         let mine = placed.iter().filter(|p| p.block.column == Some(column));
-        mine.flat_map(|p| joined(p.block.stretches.clone()))
-            .map(|line| line.text())
-            .filter(|text| label::leads(text))
-            .filter_map(|text| text.chars().find_map(super::furniture::digit).map(|_| leading_number(&text)))
-            .filter(|n| !n.is_empty())
-            .collect()
+        mine.flat_map(|p| joined(p.block.stretches.clone())).map(|line| line.text()).collect()
     };
-    let (left, right) = (numbers(0), numbers(1));
-    let common = left.intersection(&right).count();
-    common >= PARALLEL && common * 10 >= left.len().min(right.len()) * 6 && common * 10 >= left.len().max(right.len()) * 4
+    let (left, right) = (lines(0), lines(1));
+    let numbers = |lines: &[String]| -> BTreeSet<String> {
+        let leading = lines.iter().filter(|t| label::leads(t)).map(|t| leading_number(t));
+        leading.filter(|n| !n.is_empty()).collect()
+    };
+    let words = |lines: &[String]| -> BTreeSet<String> {
+        let all = lines.iter().flat_map(|l| l.split_whitespace());
+        all.filter(|w| w.chars().all(char::is_alphabetic)).map(str::to_lowercase).collect()
+    };
+    let shared = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.intersection(b).count();
+    let (l, r) = (numbers(&left), numbers(&right));
+    let common = shared(&l, &r);
+    let (lw, rw) = (words(&left), words(&right));
+    let foreign = shared(&lw, &rw) * 100 < lw.len().min(rw.len()) * COMMON_WORDS;
+    foreign && common >= PARALLEL && common * 10 >= l.len().min(r.len()) * 6 && common * 10 >= l.len().max(r.len()) * 4
 }
 
 /// The first number of a label, in digits of our own.

@@ -3,12 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::super::characters::unspaced;
+use super::furniture::digit;
 use super::lines::Stretch;
 
-/// The words of a file that stand inside lines: they tell a hyphen of the word from one of the line end.
+/// What a file says inside its lines: it tells what was meant where a line ends.
 #[derive(Debug, Default)]
-pub struct Vocabulary(BTreeSet<String>);
+pub struct Vocabulary {
+    /// Words: they tell a hyphen of the word from one of the line end.
+    words: BTreeSet<String>,
+    /// Letters around a space, in scripts that have few: they tell a space that the line end swallowed.
+    spaces: BTreeSet<(String, String)>,
+}
 
+/// Letters on either side of a space that are looked at.
+const AROUND: usize = 4;
+
+/// Signs of scripts without spaces that a space follows.
+const STOPS: [char; 8] = ['ฯ', 'ๆ', 'ໆ', '၊', '။', '។', '៖', '៕'];
 /// Words beyond which no more are learnt.
 const MOST: usize = 200_000;
 
@@ -17,8 +28,18 @@ impl Vocabulary {
         let text = line.text();
         let inner = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
         for word in inner.filter(|w| w.chars().all(|c| c.is_alphabetic() || c == '-') && !w.is_empty()) {
-            if self.0.len() < MOST {
-                self.0.insert(word.to_lowercase());
+            if self.words.len() < MOST {
+                self.words.insert(word.to_lowercase());
+            }
+        }
+        for pair in line.words.windows(2) {
+            if let [a, b] = pair
+                && !b.glued
+                && self.spaces.len() < MOST
+                && a.text.chars().next_back().is_some_and(unspaced)
+                && b.text.starts_with(unspaced)
+            {
+                self.spaces.insert(around(&a.text, &b.text));
             }
         }
     }
@@ -30,7 +51,9 @@ impl Vocabulary {
             return;
         };
         if unspaced(last) && unspaced(first) {
-            if spaced {
+            // Where a line ends, its space is not drawn: numbers and stops have one, letters are taken to have none.
+            let numbered = digit(last).is_some() != digit(first).is_some();
+            if spaced || numbered || STOPS.contains(&last) || self.spaces.contains(&around(text, next)) {
                 text.push(' ');
             }
         } else if matches!(last, '-' | '\u{2010}' | '\u{ad}') && first.is_alphabetic() && !spaced {
@@ -51,10 +74,10 @@ impl Vocabulary {
     /// True when the hyphen belongs to the word.
     fn hyphenated(&self, tail: &str, head: &str, soft: bool) -> bool {
         let (tail, head) = (tail.to_lowercase(), head.to_lowercase());
-        if self.0.contains(&format!("{tail}{head}")) || soft {
+        if self.words.contains(&format!("{tail}{head}")) || soft {
             return false;
         }
-        if self.0.contains(&format!("{tail}-{head}")) {
+        if self.words.contains(&format!("{tail}-{head}")) {
             return true;
         }
         // Malay and Indonesian say things twice (`orang-orang`), English puts before (`non-citizen`); and two
@@ -62,8 +85,14 @@ impl Vocabulary {
         tail == head
             || ["non", "self", "co", "anti", "vice", "ex", "cross", "so", "all"].contains(&tail.as_str())
             || tail.contains('-')
-            || tail.chars().count() > 2 && self.0.contains(&tail) && self.0.contains(&head)
+            || tail.chars().count() > 2 && self.words.contains(&tail) && self.words.contains(&head)
     }
+}
+
+/// The letters on both sides of a line end or space.
+fn around(before: &str, after: &str) -> (String, String) {
+    let skip = before.chars().count().saturating_sub(AROUND);
+    (before.chars().skip(skip).collect(), after.chars().take(AROUND).collect())
 }
 
 #[cfg(test)]

@@ -25,7 +25,9 @@ pub fn leads(text: &str) -> bool {
     let label = inner.trim_end_matches(['.', ')', ']', ':', '၊', '။', '।', '៖', ',']);
     let closed = label.len() < first.len();
     let count = label.chars().count();
-    closed && (1..=5).contains(&count) && label.chars().all(|c| digit(c).is_some())
+    // Khmer letters its items with a hyphen.
+    let lettered = inner.strip_suffix('-').is_some_and(|l| l.chars().count() == 1 && l.starts_with(|c: char| ('ក'..='អ').contains(&c)));
+    lettered || closed && (1..=5).contains(&count) && label.chars().all(|c| digit(c).is_some())
         || first.starts_with('(') && first.ends_with(')') && (1..=6).contains(&count)
 }
 
@@ -47,7 +49,7 @@ mod tests {
 
     #[test]
     fn labels_of_many_scripts() {
-        for text in ["(a) any person", "12. Short title", "3.(1) A person", "Điều 5. Giải thích", "มาตรา ๕ ผู้ใด", "៣.", "(က) ", "(১)", "Pasal 3", "มาตรา 12"] {
+        for text in ["(a) any person", "12. Short title", "3.(1) A person", "Điều 5. Giải thích", "มาตรา ๕ ผู้ใด", "៣.", "(က) ", "(১)", "ក- ទទួល", "Pasal 3", "มาตรา 12"] {
             assert!(leads(text), "{text}");
         }
         for text in ["any person who", "มาตราการ", "(hereinafter referred to", "2016 and later"] {

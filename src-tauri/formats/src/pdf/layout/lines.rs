@@ -72,29 +72,15 @@ pub fn text(words: &[Word]) -> String {
     out
 }
 
-/// The stretches of a page from top to bottom, those of one line from left to right.
-pub fn stretches(mut words: Vec<Word>) -> Vec<Stretch> {
-    words.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut lines: Vec<Vec<Word>> = Vec::new();
-    for word in words {
-        let line = lines.last_mut().filter(|line| {
-            line.iter().rev().take(8).any(|w| (word.y - w.y).abs() <= LEVEL * w.size.min(word.size))
-                && line.first().is_some_and(|f| (word.y - f.y).abs() <= LEVEL * f.size.max(word.size))
-        });
-        match line {
-            Some(line) => line.push(word),
-            None => lines.push(vec![word]),
-        }
-    }
+/// The stretches of lines of words, those of one line from left to right.
+pub fn stretches(lines: Vec<Vec<Word>>) -> Vec<Stretch> {
     let mut out = Vec::new();
-    for mut line in lines {
-        // Words that belong to the one before stay behind it, whatever their edges.
-        line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    for line in lines {
         let mut open: Vec<Word> = Vec::new();
         for word in line {
-            let apart = open.last().is_some_and(|last| {
-                word.x0 - last.x1 > WIDE * last.size.max(word.size) && !word.glued
-            });
+            let apart = open
+                .last()
+                .is_some_and(|last| word.x0 - last.x1 > WIDE * last.size.max(word.size) && !word.glued);
             if apart {
                 out.push(Stretch::of(std::mem::take(&mut open)));
             }
@@ -105,4 +91,20 @@ pub fn stretches(mut words: Vec<Word>) -> Vec<Stretch> {
         }
     }
     out
+}
+
+/// Words that stand anywhere, as lines.
+pub fn regroup(mut words: Vec<Word>) -> Vec<Vec<Word>> {
+    words.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut lines: Vec<Vec<Word>> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.first().is_some_and(|f| word.y - f.y <= LEVEL * f.size.min(word.size)) => line.push(word),
+            _ => lines.push(vec![word]),
+        }
+    }
+    for line in &mut lines {
+        line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    lines
 }

@@ -24,6 +24,8 @@ pub struct Line {
     pub leading: f32,
     /// First of its column on the page: white space above it tells nothing.
     pub top: bool,
+    /// Paragraphs of the file are parted by white space, so that a label alone parts none.
+    pub aired: bool,
 }
 
 /// White space above a line that parts paragraphs, as a share of the leading.
@@ -88,10 +90,12 @@ pub struct Built {
 /// Parts lines in reading order into paragraphs.
 pub fn paragraphs(lines: Vec<Line>) -> Vec<Built> {
     let rights = rights(&lines);
+    debug(&lines);
+    let aired = aired(&lines);
     let mut built: Vec<Built> = Vec::new();
     let after: Vec<Option<Line>> = lines.iter().skip(1).cloned().map(Some).chain([None]).collect();
     for ((line, right), after) in lines.into_iter().zip(rights).zip(after) {
-        let line = Line { right, ..line };
+        let line = Line { right, aired, ..line };
         match built.last_mut() {
             Some(open) if !ends(&open.lines, &line, after.as_ref()) => open.lines.push(line),
             _ => built.push(Built { lines: vec![line] }),
@@ -116,7 +120,12 @@ fn rights(lines: &[Line]) -> Vec<f32> {
                 .collect();
             let most = same.iter().copied().fold(f32::MIN, f32::max);
             let level = same.iter().filter(|x| most - **x < 2.0).count();
-            if level >= 3 && level * 10 >= same.len() * 6 && line.stretch.x1 <= most + 1.0 { most } else { line.right }
+            let wide = most - line.left > 0.5 * (line.right - line.left);
+            if wide && level >= 3 && level * 10 >= same.len() * 6 && line.stretch.x1 <= most + 1.0 {
+                most
+            } else {
+                line.right
+            }
         })
         .collect()
 }
@@ -160,7 +169,7 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
     // Indents are told from the edge of the column: two columns have two.
     let (x, before) = (next.stretch.x0 - next.left, last.stretch.x0 - last.left);
     let far = INDENT * size;
-    if leads && stopped {
+    if leads && stopped && (!next.aired || next.top) {
         return true;
     }
     if open.len() >= 2 {
@@ -177,7 +186,25 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
         // Under an indented first line the text goes back to its edge.
         return stopped && leads;
     }
-    stopped && (leads || new.starts_with(['“', '"', '‘']))
+    stopped && !(next.aired && !next.top) && (leads || new.starts_with(['“', '"', '‘']))
+}
+
+/// True when paragraphs are parted by white space: where a line has room for the next word, the next stands off.
+fn aired(lines: &[Line]) -> bool {
+    const ENOUGH: usize = 8;
+    let (mut all, mut off) = (0, 0);
+    for pair in lines.windows(2) {
+        let [a, b] = pair else { continue };
+        let step = b.stretch.y - a.stretch.y;
+        if b.top || a.page != b.page || (a.size() - b.size()).abs() > RESIZED * a.size() {
+            continue;
+        }
+        if a.right - a.stretch.x1 > 0.25 * (a.right - a.left) {
+            all += 1;
+            off += usize::from(step > SPACE * a.leading);
+        }
+    }
+    all >= ENOUGH && off * 100 >= all * 92
 }
 
 /// A line of a contents table: a row of dots and a page.
@@ -253,3 +280,4 @@ impl Built {
 fn short(text: &str) -> bool {
     text.chars().count() <= 60
 }
+pub fn debug(lines: &[Line]) { if std::env::var("PDFDBG").is_ok() { for l in lines { eprintln!("p{} y{:.1} x{:.1}-{:.1} L{:.1} R{:.1} s{:.1} ld{:.1} {}{} {}", l.page, l.stretch.y, l.stretch.x0, l.stretch.x1, l.left, l.right, l.stretch.size, l.leading, if l.top {"T"} else {""}, if l.bold() {"B"} else {""}, l.text().chars().take(60).collect::<String>()); } } }

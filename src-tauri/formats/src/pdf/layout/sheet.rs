@@ -28,52 +28,53 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn of(page: Page) -> Self {
-        let mut words = words::words(&page.glyphs);
+        let mut lines = words::lines(&page.glyphs);
         let mut sheet = Sheet {
             number: page.number,
             width: page.width,
             height: page.height,
             rules: page.rules,
-            invisible: words.iter().filter(|w| w.face.invisible).count(),
+            invisible: lines.iter().flatten().filter(|w| w.face.invisible).count(),
             characters: page.glyphs.len(),
             unknown: page.unknown,
             picture: page.picture,
             broken: page.broken,
             ..Sheet::default()
         };
-        sheet.stand_up(&mut words);
-        let (level, askew): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|w| w.turn == Turn::Upright);
-        sheet.aside = askew_texts(&askew);
+        let main = main_turn(&lines);
+        sheet.stand_up(main);
+        let (mut level, askew): (Vec<Vec<Word>>, Vec<Vec<Word>>) =
+            lines.drain(..).partition(|l| l.first().is_some_and(|w| w.turn == main));
+        // Along a turned text, places are counted from the page's other corners.
+        let (dx, dy) = match main {
+            Turn::Upright | Turn::Slanted => (0.0, 0.0),
+            Turn::Up => (sheet.width, 0.0),
+            Turn::Over => (sheet.width, sheet.height),
+            Turn::Down => (0.0, sheet.height),
+        };
+        for word in level.iter_mut().flatten() {
+            (word.x0, word.x1, word.y) = (word.x0 + dx, word.x1 + dx, word.y + dy);
+        }
+        sheet.aside = askew.iter().map(|line| lines::text(line)).collect();
         sheet.stretches = lines::stretches(level);
         sheet.words = sheet.stretches.iter().map(Stretch::count).sum();
         sheet
     }
 
     /// Turns a page whose text runs up or down so that it runs level.
-    fn stand_up(&mut self, words: &mut [Word]) {
-        let share = |turn: Turn| words.iter().filter(|w| w.turn == turn).count();
-        let turns = [Turn::Upright, Turn::Up, Turn::Over, Turn::Down];
-        let main = turns.into_iter().max_by_key(|t| (share(*t), *t == Turn::Upright)).unwrap_or_default();
-        if main == Turn::Upright {
-            return;
-        }
+    fn stand_up(&mut self, main: Turn) {
         let (w, h) = (self.width, self.height);
         let place = |x: f32, y: f32| match main {
+            Turn::Upright | Turn::Slanted => (x, y),
             Turn::Up => (h - y, x),
+            Turn::Over => (w - x, h - y),
             Turn::Down => (y, w - x),
-            _ => (w - x, h - y),
         };
-        for word in words {
-            let length = word.x1 - word.x0;
-            (word.x0, word.y) = place(word.x0, word.y);
-            word.x1 = word.x0 + length;
-            word.turn = if word.turn == main { Turn::Upright } else { Turn::Slanted };
-        }
         for rule in &mut self.rules {
             let (a, b) = (place(rule.x0, rule.y0), place(rule.x1, rule.y1));
             *rule = Rule { x0: a.0.min(b.0), y0: a.1.min(b.1), x1: a.0.max(b.0), y1: a.1.max(b.1) };
         }
-        if main != Turn::Over {
+        if matches!(main, Turn::Up | Turn::Down) {
             (self.width, self.height) = (h, w);
         }
     }
@@ -89,9 +90,11 @@ impl Sheet {
     }
 }
 
-/// The texts of words that stand askew: those of one direction in a row, in the order of the file.
-fn askew_texts(words: &[Word]) -> Vec<String> {
-    words.chunk_by(|a, b| a.turn == b.turn).map(lines::text).collect()
+/// The direction of most words.
+fn main_turn(lines: &[Vec<Word>]) -> Turn {
+    let share = |turn: Turn| lines.iter().flatten().filter(|w| w.turn == turn).count();
+    let turns = [Turn::Up, Turn::Over, Turn::Down, Turn::Upright];
+    turns.into_iter().max_by_key(|t| share(*t)).unwrap_or_default()
 }
 
 /// Lines of stretches on one base line, as indices, from top to bottom.

@@ -43,7 +43,7 @@ pub fn take(sheet: &mut Sheet) -> Vec<Table> {
             }
         }
         let rows: Vec<Vec<Vec<Stretch>>> =
-            cells.into_iter().map(|row| row.into_iter().map(lines::stretches).collect()).collect();
+            cells.into_iter().map(|row| row.into_iter().map(|c| lines::stretches(lines::regroup(c))).collect()).collect();
         if rows.iter().flatten().any(|cell| !cell.is_empty()) {
             tables.push(Table { y: ys.first().copied().unwrap_or(0.0), rows });
         }
