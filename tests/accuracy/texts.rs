@@ -36,17 +36,11 @@ pub fn text(shared: &Path, name: &str) -> Result<Instrument, String> {
 /// Reads a file and recognises its structure.
 pub fn instrument(path: &Path, id: &str) -> Result<Instrument, String> {
     let file = clausewise_formats::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let bytes = if path.extension().is_some_and(|e| e == "pdf") { pdf(path)? } else { file.bytes };
-    let manuscript = clausewise_formats::read_bytes(&file.name, &bytes).map_err(|e| format!("{id}: {e}"))?;
+    let manuscript =
+        clausewise_formats::read_bytes(&file.name, &file.bytes).map_err(|e| format!("{id}: {e}"))?;
     let mut out = recognise(&manuscript).instrument;
     out.id = id.to_string();
     Ok(out)
-}
-
-/// The words of a PDF, laid out as on the page, by the program `pdftotext`.
-fn pdf(path: &Path) -> Result<Vec<u8>, String> {
-    let run = std::process::Command::new("pdftotext").arg("-layout").arg(path).arg("-").output();
-    run.map(|o| o.stdout).map_err(|e| format!("pdftotext: {e}"))
 }
 
 /// `12(1)(a)` to `12`.

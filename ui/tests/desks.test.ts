@@ -19,7 +19,7 @@ describe("the start", () => {
     const host = await openWindow();
     host.drop("/x/scan.pdf");
     await settled();
-    expect(text("error")).toContain("This is a PDF with the name of a Word file.");
+    expect(text("error")).toContain("The PDF holds pictures of pages (a scan) and no text.");
     expect(text("error")).toContain("Open the Word file");
     await accessible();
     host.drop("/x/Draft 3.docx");

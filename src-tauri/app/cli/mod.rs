@@ -40,7 +40,7 @@ struct Line {
 /// What the window opens with.
 #[derive(Debug, Default, Args)]
 pub struct WindowArgs {
-    /// A project (.clausewise) or a bill (.docx, .txt) to open in the window
+    /// A project (.clausewise) or a bill (.docx, .pdf, .html, .txt) to open in the window
     pub file: Option<PathBuf>,
     /// Open the sample bill
     #[arg(long, conflicts_with = "file")]

@@ -13,7 +13,7 @@ use crate::jobs::{Job, guarded};
 use crate::{platform, wire};
 
 /// Files that a bill or an instrument can come from.
-const TEXTS: (&str, &[&str]) = ("Legal texts", &["docx", "txt", "md"]);
+const TEXTS: (&str, &[&str]) = ("Legal texts", &["docx", "pdf", "html", "htm", "txt", "md"]);
 const PROJECTS: (&str, &[&str]) = ("Clausewise projects", &["clausewise"]);
 
 /// Every command; the permissions decide which may be called.

@@ -29,6 +29,8 @@ pub const STEPS: usize = 40_000_000;
 pub const GLYPHS: usize = 20_000_000;
 /// Characters on one page of a PDF.
 pub const PAGE_GLYPHS: usize = 200_000;
+/// Times that a form is drawn on the pages of a PDF: forms that draw forms grow as fast as any bomb.
+pub const FORM_DRAWINGS: usize = 20_000;
 /// Forms drawn inside forms of a PDF.
 pub const FORMS: usize = 12;
 /// Characters of a name in a file (a style, an author): Word cuts them at 253.

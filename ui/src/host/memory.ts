@@ -252,7 +252,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     choose_bill: () => "/home/drafter/Bills/Draft 3.docx",
     open_bill: ({ path }) => {
       if (path.endsWith(".pdf"))
-        throw failure("This is a PDF with the name of a Word file.", "Open the Word file that it was made from.");
+        throw failure("The PDF holds pictures of pages (a scan) and no text.", "Run it through text recognition (OCR).");
       return (state = opened());
     },
     open_sample: () => (state = opened()),

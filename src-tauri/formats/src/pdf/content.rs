@@ -31,6 +31,7 @@ const THICK: f64 = 4.0;
 pub struct Budget {
     pub steps: usize,
     pub glyphs: usize,
+    pub forms: usize,
 }
 
 /// The part of the graphics state that bears on text.
@@ -105,7 +106,10 @@ impl<'p, 'a> Painter<'p, 'a> {
     pub fn run(&mut self, content: &[u8], resources: &Resources<'a>) {
         let mut steps = TypedIter::new(content);
         while let Some(step) = steps.next() {
-            if self.budget.steps == 0 || self.budget.glyphs == 0 || self.page.glyphs.len() >= caps::PAGE_GLYPHS {
+            if self.budget.steps == 0
+                || self.budget.glyphs == 0
+                || self.page.glyphs.len() >= caps::PAGE_GLYPHS
+            {
                 self.page.broken = true;
                 return;
             }
@@ -142,7 +146,7 @@ impl<'p, 'a> Painter<'p, 'a> {
             Step::TextRenderingMode(n) => self.state.mode = n.0.as_i64(),
             Step::TextFont(f) => {
                 self.state.size = number(&f.1);
-                self.state.font = resources.get_font(f.0).map(|dict| self.fonts.load(&dict));
+                self.state.font = resources.get_font(f.0).map(|dict| self.fonts.load(f.0.as_str(), &dict));
             }
             Step::NextLine(n) => self.next_line(number(&n.0), number(&n.1)),
             Step::NextLineAndSetLeading(n) => {
@@ -171,7 +175,9 @@ impl<'p, 'a> Painter<'p, 'a> {
             Step::BeginMarkedContentWithProperties(m) => {
                 let told = match m.1 {
                     Object::Dict(dict) => actual_text(dict),
-                    Object::Name(name) => resources.properties.get::<Dict<'_>>(name).and_then(|d| actual_text(&d)),
+                    Object::Name(name) => {
+                        resources.properties.get::<Dict<'_>>(name).and_then(|d| actual_text(&d))
+                    }
                     _ => None,
                 };
                 self.begin_mark(m.0, told);
@@ -393,17 +399,17 @@ impl<'p, 'a> Painter<'p, 'a> {
     /// Draws a form: its content with its own resources, in its own space.
     pub fn form(&mut self, stream: &Stream<'a>, around: &Resources<'a>) {
         let id = stream.obj_id();
-        if self.open.len() >= caps::FORMS || self.open.contains(&id) {
+        if self.open.len() >= caps::FORMS || self.open.contains(&id) || self.budget.forms == 0 {
             self.page.broken = true;
             return;
         }
+        self.budget.forms -= 1;
         let dict = stream.dict();
         let Some(content) = streams::decoded(stream) else {
             self.page.broken = true;
             return;
         };
-        let resources =
-            dict.get::<Dict<'a>>("Resources").map_or_else(|| around.clone(), Resources::new);
+        let resources = dict.get::<Dict<'a>>("Resources").map_or_else(|| around.clone(), Resources::new);
         let place = dict.get::<[f32; 6]>("Matrix").map_or(Matrix::ONE, |m| Matrix(m.map(f64::from)));
         let (state, line, text) = (self.state, self.line, self.text);
         let (saved, marks) = (std::mem::take(&mut self.saved), self.marks.len());
@@ -444,8 +450,8 @@ pub fn text_string(bytes: &[u8]) -> String {
 /// PDFDocEncoding where it differs from Latin-1 in signs that texts use (ISO 32000-1, D.3).
 fn latin(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł',
-        'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}',
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ',
+        'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}',
     ];
     match byte {
         0x80..=0x9f => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{fffd}'),

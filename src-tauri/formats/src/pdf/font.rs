@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
-use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
+use hayro_syntax::object::{Array, Dict, Name};
 
 use super::characters;
 
@@ -40,7 +40,8 @@ pub struct Fonts<'a> {
     resolver: FontResolverFn,
     cmaps: CMapResolverFn,
     faces: Vec<Option<Face<'a>>>,
-    known: BTreeMap<(u32, i32), usize>,
+    /// By the object that holds the font and its name there: several may stand in one object.
+    known: BTreeMap<(u32, i32, String), usize>,
 }
 
 impl<'a> Fonts<'a> {
@@ -60,10 +61,10 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// Number of the font that the dictionary describes, for [`Fonts::face`].
-    pub fn load(&mut self, dict: &Dict<'a>) -> usize {
-        let id = dict.obj_id().map(|ObjectIdentifier { obj_number, gen_number, .. }| (obj_number, gen_number));
-        if let Some(known) = id.and_then(|id| self.known.get(&id)) {
+    /// Number of the font that the dictionary describes, for [`Fonts::face`]; `name` is its name on the page.
+    pub fn load(&mut self, name: &str, dict: &Dict<'a>) -> usize {
+        let id = dict.obj_id().map(|id| (id.obj_number, id.gen_number, name.to_owned()));
+        if let Some(known) = id.as_ref().and_then(|id| self.known.get(id)) {
             return *known;
         }
         let face = self.cache.font(dict, &self.resolver, &self.cmaps).map(|font| Face::new(font, dict));
@@ -141,7 +142,8 @@ impl<'a> Face<'a> {
         }
         let FontGlyph::Outline(outline) = &glyph else { return None };
         if self.backwards.is_none() {
-            self.backwards = Some(outline.font_data().map(|d| backwards((*d.data).as_ref())).unwrap_or_default());
+            self.backwards =
+                Some(outline.font_data().map(|d| backwards((*d.data).as_ref())).unwrap_or_default());
         }
         self.backwards.as_ref()?.get(&id.to_u32()).map(char::to_string)
     }

@@ -36,8 +36,9 @@ use crate::error::{Error, Kind, Result};
 pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
     let mut sheets = Vec::new();
     // The parser is young: a fault in it must not take the program down, nor be mistaken for one of ours.
-    let drawn = catch_unwind(AssertUnwindSafe(|| open::pages(bytes, |page| sheets.push(layout::sheet(page)))))
-        .unwrap_or_else(|_| Err(Error::damaged("its parts contradict one another")))?;
+    let drawn =
+        catch_unwind(AssertUnwindSafe(|| open::pages(bytes, |page| sheets.push(layout::sheet(page)))))
+            .unwrap_or_else(|_| Err(Error::damaged("its parts contradict one another")))?;
     let words: usize = sheets.iter().map(|s| s.words + s.aside.len()).sum();
     let pictures = sheets.iter().filter(|s| s.picture > 0.3).count();
     if drawn.form && words < 60 {

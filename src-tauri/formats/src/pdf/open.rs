@@ -45,13 +45,10 @@ pub fn pages(bytes: &[u8], mut take: impl FnMut(Page)) -> Result<Drawn> {
     if pages.len() > caps::PAGES {
         return Err(Error::too_large(format!("more than {} pages", caps::PAGES)));
     }
-    let mut drawn = Drawn {
-        title: pdf.metadata().title.as_ref().map(|t| text_string(t)),
-        form: xfa(&pdf),
-        cut: false,
-    };
+    let mut drawn =
+        Drawn { title: pdf.metadata().title.as_ref().map(|t| text_string(t)), form: xfa(&pdf), cut: false };
     let mut fonts = Fonts::new();
-    let mut budget = Budget { steps: caps::STEPS, glyphs: caps::GLYPHS };
+    let mut budget = Budget { steps: caps::STEPS, glyphs: caps::GLYPHS, forms: caps::FORM_DRAWINGS };
     for (index, source) in pages.iter().enumerate() {
         if budget.steps == 0 || budget.glyphs == 0 {
             drawn.cut = true;

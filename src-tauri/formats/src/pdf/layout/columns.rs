@@ -76,7 +76,8 @@ struct Band {
 fn bands(stretches: &[Stretch], gutter: f32) -> Vec<Band> {
     let mut bands = vec![Band::default()];
     for row in rows(stretches) {
-        let row: Vec<(usize, &Stretch)> = row.into_iter().filter_map(|i| Some((i, stretches.get(i)?))).collect();
+        let row: Vec<(usize, &Stretch)> =
+            row.into_iter().filter_map(|i| Some((i, stretches.get(i)?))).collect();
         let crosses = row.iter().any(|(_, s)| s.x0 < gutter - 1.0 && s.x1 > gutter);
         let Some(band) = bands.last_mut() else { break };
         if crosses {
@@ -125,11 +126,12 @@ fn best(stretches: &[Stretch]) -> Option<f32> {
             .sum::<usize>()
     };
     let scored = candidates.into_iter().map(|c| (score(c), c)).filter(|(s, _)| *s >= ENOUGH);
-    scored.fold(None, |best: Option<(usize, f32)>, next| match best {
-        Some(best) if best.0 >= next.0 => Some(best),
-        _ => Some(next),
-    })
-    .map(|(_, c)| c)
+    scored
+        .fold(None, |best: Option<(usize, f32)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, c)| c)
 }
 
 /// Both sides are running text, side by side.

@@ -38,15 +38,24 @@ pub fn pieces(sheets: &[Sheet], tables: Vec<Vec<Table>>) -> Vec<Piece> {
         for table in tables {
             let (above, below): (Vec<Stretch>, Vec<Stretch>) = rest.into_iter().partition(|s| s.y <= table.y);
             rest = below;
-            placed.extend(columns::blocks(above).into_iter().map(|block| Placed { page: sheet.number, block, table: None }));
+            placed.extend(columns::blocks(above).into_iter().map(|block| Placed {
+                page: sheet.number,
+                block,
+                table: None,
+            }));
             let block = Block { stretches: Vec::new(), column: None };
             placed.push(Placed { page: sheet.number, block, table: Some(table) });
         }
-        placed.extend(columns::blocks(rest).into_iter().map(|block| Placed { page: sheet.number, block, table: None }));
+        placed.extend(columns::blocks(rest).into_iter().map(|block| Placed {
+            page: sheet.number,
+            block,
+            table: None,
+        }));
     }
     if parallel(&placed) {
         // First the one language from beginning to end, then the other.
-        let (second, first): (Vec<Placed>, Vec<Placed>) = placed.into_iter().partition(|p| p.block.column == Some(1));
+        let (second, first): (Vec<Placed>, Vec<Placed>) =
+            placed.into_iter().partition(|p| p.block.column == Some(1));
         placed = first;
         placed.extend(second);
     }
@@ -70,8 +79,11 @@ pub fn cell(stretches: Vec<Stretch>, page: u32) -> Vec<Line> {
     lines(Block { stretches, column: None }, page, None, &BTreeMap::new())
 }
 
+/// Even page or not, and column.
+type Slot = (bool, Option<usize>);
+
 /// Which pages and columns share their edges: left and right pages may differ.
-fn slot(page: u32, column: Option<usize>) -> (bool, Option<usize>) {
+fn slot(page: u32, column: Option<usize>) -> Slot {
     (page.is_multiple_of(2), column)
 }
 
@@ -105,8 +117,8 @@ fn joined(stretches: Vec<Stretch>) -> Vec<Stretch> {
 }
 
 /// The edges of each kind of column: the middle of what its pages have.
-fn edges(placed: &[Placed]) -> BTreeMap<(bool, Option<usize>), (f32, f32)> {
-    let mut found: BTreeMap<(bool, Option<usize>), (Vec<f32>, Vec<f32>)> = BTreeMap::new();
+fn edges(placed: &[Placed]) -> BTreeMap<Slot, (f32, f32)> {
+    let mut found: BTreeMap<Slot, (Vec<f32>, Vec<f32>)> = BTreeMap::new();
     for part in placed.iter().filter(|p| !p.block.stretches.is_empty()) {
         let entry = found.entry(slot(part.page, part.block.column)).or_default();
         entry.0.push(part.block.stretches.iter().map(|s| s.x0).fold(f32::MAX, f32::min));
@@ -167,7 +179,10 @@ fn parallel(placed: &[Placed]) -> bool {
     let common = shared(&l, &r);
     let (lw, rw) = (words(&left), words(&right));
     let foreign = shared(&lw, &rw) * 100 < lw.len().min(rw.len()) * COMMON_WORDS;
-    foreign && common >= PARALLEL && common * 10 >= l.len().min(r.len()) * 6 && common * 10 >= l.len().max(r.len()) * 4
+    foreign
+        && common >= PARALLEL
+        && common * 10 >= l.len().min(r.len()) * 6
+        && common * 10 >= l.len().max(r.len()) * 4
 }
 
 /// The first number of a label, in digits of our own.

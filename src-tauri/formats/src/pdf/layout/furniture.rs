@@ -34,6 +34,8 @@ const ZONE: f32 = 0.22;
 const SAME_HEIGHT: f32 = 6.0;
 /// Share of common words that makes two heads one, in hundredths.
 const ALIKE: usize = 60;
+/// White space between a head and the text, as a share of the usual step from line to line.
+const APART: f32 = 1.3;
 /// Line numbers on a page, at the least.
 const COUNTED: usize = 3;
 
@@ -48,6 +50,8 @@ struct Edge {
     text: String,
     number: Option<i64>,
     marked: bool,
+    /// Set apart from the line farther in: by white space, or by smaller or larger type.
+    apart: bool,
     stretches: Vec<usize>,
 }
 
@@ -94,6 +98,10 @@ fn running(sheets: &mut [Sheet], top: bool, taken: &mut Vec<Taken>) {
                 None => break,
             }
         }
+        // The last of them stands off from the text; lines that do not are text that comes back.
+        while gone.last().is_some_and(|(edge, _)| !edge.apart && !edge.marked && edge.number.is_none()) {
+            gone.pop();
+        }
         let Some(sheet) = sheets.get_mut(page) else { continue };
         let mut drop = BTreeSet::new();
         for (edge, sort) in gone {
@@ -115,7 +123,18 @@ fn edges(page: usize, sheet: &Sheet, top: bool) -> Vec<Edge> {
         rows.reverse();
     }
     let mut found = Vec::new();
-    for row in rows.into_iter().take(DEEP) {
+    let at = |row: &[usize]| row.first().and_then(|i| sheet.stretches.get(*i)).map(|s| (s.y, s.size));
+    let mut steps: Vec<f32> =
+        rows.windows(2).filter_map(|pair| Some((at(pair.last()?)?.0 - at(pair.first()?)?.0).abs())).collect();
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
+    let apart: Vec<bool> = (0..rows.len().min(DEEP))
+        .map(|i| match (rows.get(i).and_then(|r| at(r)), rows.get(i + 1).and_then(|r| at(r))) {
+            (Some(a), Some(b)) => (a.0 - b.0).abs() > APART * usual || (a.1 - b.1).abs() > 0.06 * b.1,
+            _ => true,
+        })
+        .collect();
+    for (row, apart) in rows.into_iter().zip(apart) {
         let stretches: Vec<&Stretch> = row.iter().filter_map(|i| sheet.stretches.get(*i)).collect();
         let Some(first) = stretches.first() else { continue };
         let near = if top { first.y < ZONE * sheet.height } else { first.y > (1.0 - ZONE) * sheet.height };
@@ -137,6 +156,7 @@ fn edges(page: usize, sheet: &Sheet, top: bool) -> Vec<Edge> {
             number: page_number(&text),
             text,
             marked,
+            apart,
             stretches: row,
         });
     }
@@ -166,7 +186,10 @@ fn counted(edge: &Edge, edges: &[Vec<Edge>], pages: usize) -> bool {
     let offset = number - edge.page as i64;
     let others = edges.iter().flatten().filter(|o| o.page != edge.page);
     let steady = others
-        .filter(|o| o.number.is_some_and(|n| (n - o.page as i64) == offset) && (o.y - edge.y).abs() < 4.0 * SAME_HEIGHT)
+        .filter(|o| {
+            o.number.is_some_and(|n| (n - o.page as i64) == offset)
+                && (o.y - edge.y).abs() < 4.0 * SAME_HEIGHT
+        })
         .count();
     steady >= 2 || steady == 1 && pages <= 3 || pages == 1 && number == 1 && edge.depth == 0
 }
@@ -175,12 +198,28 @@ fn counted(edge: &Edge, edges: &[Vec<Edge>], pages: usize) -> bool {
 fn page_number(text: &str) -> Option<i64> {
     let lower = text.to_lowercase();
     let mut inner = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    for word in ["page", "p.", "halaman", "hlm", "muka surat", "trang", "หน้า", "ໜ້າ", "ទំព័រ", "စာမျက်နှာ", "página", "pahina", "পৃষ্ঠা"] {
+    for word in [
+        "page",
+        "p.",
+        "halaman",
+        "hlm",
+        "muka surat",
+        "trang",
+        "หน้า",
+        "ໜ້າ",
+        "ទំព័រ",
+        "စာမျက်နှာ",
+        "página",
+        "pahina",
+        "পৃষ্ঠা",
+    ] {
         inner = inner.strip_prefix(word).map_or(inner, str::trim_start);
     }
     let first = inner.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|')).next()?;
-    let rest = inner.get(first.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '|'));
-    let rest = ["of", "dari", "daripada", "de", "trên"].iter().fold(rest, |r, w| r.strip_prefix(w).unwrap_or(r));
+    let rest =
+        inner.get(first.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '|'));
+    let rest =
+        ["of", "dari", "daripada", "de", "trên"].iter().fold(rest, |r, w| r.strip_prefix(w).unwrap_or(r));
     if !rest.trim().chars().all(|c| digit(c).is_some()) {
         return None;
     }
@@ -264,7 +303,16 @@ mod tests {
 
     #[test]
     fn page_numbers_of_all_kinds() {
-        for (text, value) in [("12", 12), ("- 3 -", 3), ("Page 3 of 20", 3), ("xii", 12), ("๑๒", 12), ("៣/១០", 3), ("— 7 —", 7), ("iv", 4)] {
+        for (text, value) in [
+            ("12", 12),
+            ("- 3 -", 3),
+            ("Page 3 of 20", 3),
+            ("xii", 12),
+            ("๑๒", 12),
+            ("៣/១០", 3),
+            ("— 7 —", 7),
+            ("iv", 4),
+        ] {
             assert_eq!(page_number(text), Some(value), "{text}");
         }
         for text in ["Section 3", "3. Short title", "2016", "1 January"] {

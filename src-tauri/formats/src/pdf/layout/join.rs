@@ -65,6 +65,12 @@ impl Vocabulary {
             } else if !self.hyphenated(tail, &head, last == '\u{ad}') {
                 text.truncate(body.len());
             }
+        } else if !spaced
+            && next.chars().count() <= 2
+            && !next.chars().any(char::is_alphanumeric)
+            && next != "•"
+        {
+            // A stop or dash that the line end pushed down.
         } else if !last.is_whitespace() {
             text.push(' ');
         }

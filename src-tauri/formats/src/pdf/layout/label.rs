@@ -5,18 +5,39 @@ use crate::text::wrap;
 
 /// Names of the parts of a law in scripts without capitals; a number follows them.
 const NAMES: &[&str] = &[
-    "มาตรา", "หมวด", "ส่วน", "ข้อ", "ลักษณะ", "ມາດຕາ", "ໝວດ", "ຫມວດ", "ພາກ", "មាត្រា", "ជំពូក", "ផ្នែក", "ប្រការ",
-    "ပုဒ်မ", "အခန်း", "ধারা", "অধ্যায়",
+    "มาตรา",
+    "หมวด",
+    "ส่วน",
+    "ข้อ",
+    "ลักษณะ",
+    "ມາດຕາ",
+    "ໝວດ",
+    "ຫມວດ",
+    "ພາກ",
+    "មាត្រា",
+    "ជំពូក",
+    "ផ្នែក",
+    "ប្រការ",
+    "ပုဒ်မ",
+    "အခန်း",
+    "ধারা",
+    "অধ্যায়",
 ];
 
 /// True when the text begins with a label.
 pub fn leads(text: &str) -> bool {
     let text = text.trim_start();
-    if wrap::numbered(text) || wrap::titled(text) {
+    if wrap::numbered(text) || wrap::titled(text) || shortened(text) || doubled(text) {
         return true;
     }
     let named = NAMES.iter().find_map(|n| text.strip_prefix(n));
-    if named.is_some_and(|rest| rest.trim_start().starts_with(|c| digit(c).is_some() || c == 'ท')) {
+    let number = |rest: &str| {
+        let rest = rest.trim_start();
+        // Ordinals: `chapter the first`.
+        let rest = ["ទី", "ที่", "ທີ"].iter().find_map(|o| rest.strip_prefix(o)).unwrap_or(rest);
+        rest.trim_start_matches([' ', '(']).starts_with(|c| digit(c).is_some())
+    };
+    if named.is_some_and(number) {
         return true;
     }
     // A number in the digits of its script, or a letter, closed by a stop or bracket.
@@ -26,16 +47,48 @@ pub fn leads(text: &str) -> bool {
     let closed = label.len() < first.len();
     let count = label.chars().count();
     // Khmer letters its items with a hyphen.
-    let lettered = inner.strip_suffix('-').is_some_and(|l| l.chars().count() == 1 && l.starts_with(|c: char| ('ក'..='អ').contains(&c)));
-    lettered || closed && (1..=5).contains(&count) && label.chars().all(|c| digit(c).is_some())
+    let lettered = inner
+        .strip_suffix('-')
+        .is_some_and(|l| l.chars().count() == 1 && l.starts_with(|c: char| ('ក'..='អ').contains(&c)));
+    lettered
+        || closed && (1..=5).contains(&count) && label.chars().all(|c| digit(c).is_some())
         || first.starts_with('(') && first.ends_with(')') && (1..=6).contains(&count)
+}
+
+/// Two labels in one word: `3.(1)`, `12.—(1)`, `4(a)`.
+fn doubled(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| digit(c).is_some());
+    let digits = text.len() - rest.len();
+    let rest = rest.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or(rest);
+    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start_matches(['-', '—', '–']);
+    (1..=12).contains(&digits) && rest.starts_with('(')
+}
+
+/// `SEC. 4.`, `Art. 12`.
+fn shortened(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let number = words.next().is_some_and(|w| w.starts_with(|c| digit(c).is_some()));
+    number && ["sec.", "sect.", "art.", "cl.", "reg.", "par."].contains(&first.as_str())
 }
 
 /// True when the text ends a sentence, an item or a heading that something follows.
 pub fn stops(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(['"', '”', '’', ')', ']']);
     text.ends_with(['.', ';', ':', '—', '–', '!', '?', '။', '។', '៖', '।', '-'])
-        || [" and", " or", " dan", " atau", " và", " hoặc", " e", " ou", " at", " o"].iter().any(|w| text.ends_with(w))
+        || [" and", " or", " dan", " atau", " và", " hoặc", " e", " ou", " at", " o"]
+            .iter()
+            .any(|w| text.ends_with(w))
+}
+
+/// True when the text is set in capitals.
+pub fn shouts(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() >= 4
+        && text
+            .split_whitespace()
+            .filter(|w| w.chars().any(char::is_alphabetic))
+            .skip(usize::from(leads(text)))
+            .all(|w| !w.chars().any(char::is_lowercase))
 }
 
 /// True when the text begins with a small letter.
@@ -49,10 +102,26 @@ mod tests {
 
     #[test]
     fn labels_of_many_scripts() {
-        for text in ["(a) any person", "12. Short title", "3.(1) A person", "Điều 5. Giải thích", "มาตรา ๕ ผู้ใด", "៣.", "(က) ", "(১)", "ក- ទទួល", "Pasal 3", "มาตรา 12"] {
+        for text in [
+            "(a) any person",
+            "12. Short title",
+            "3.(1) A person",
+            "Điều 5. Giải thích",
+            "มาตรา ๕ ผู้ใด",
+            "៣.",
+            "(က) ",
+            "(১)",
+            "SEC. 4. Section 3",
+            "ក- ទទួល",
+            "ជំពូកទី ២",
+            "အခန်း (၂)",
+            "Pasal 3",
+            "มาตรา 12",
+        ] {
             assert!(leads(text), "{text}");
         }
-        for text in ["any person who", "มาตราการ", "(hereinafter referred to", "2016 and later"] {
+        for text in ["any person who", "มาตราการ", "(hereinafter referred to", "2016 and later"]
+        {
             assert!(!leads(text), "{text}");
         }
     }

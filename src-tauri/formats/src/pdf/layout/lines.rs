@@ -99,7 +99,9 @@ pub fn regroup(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     let mut lines: Vec<Vec<Word>> = Vec::new();
     for word in words {
         match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|f| word.y - f.y <= LEVEL * f.size.min(word.size)) => line.push(word),
+            Some(line) if line.first().is_some_and(|f| word.y - f.y <= LEVEL * f.size.min(word.size)) => {
+                line.push(word)
+            }
             _ => lines.push(vec![word]),
         }
     }

@@ -62,7 +62,9 @@ fn beside(sheet: &Sheet, left: bool) -> Vec<usize> {
         if notes.is_empty() || text.len() < FULL_LINES {
             continue;
         }
-        let pick = |list: &[usize]| -> Vec<&Stretch> { list.iter().filter_map(|i| sheet.stretches.get(*i)).collect() };
+        let pick = |list: &[usize]| -> Vec<&Stretch> {
+            list.iter().filter_map(|i| sheet.stretches.get(*i)).collect()
+        };
         if holds(&pick(&notes), &pick(&text), left) {
             return notes;
         }
@@ -95,10 +97,7 @@ fn holds(notes: &[&Stretch], text: &[&Stretch], left: bool) -> bool {
     // Notes begin at one edge, and are made of words, not of numbers.
     let edge = if left { n1 } else { n0 };
     let level = notes.iter().filter(|s| (s.x0 - n0).abs() < 4.0 || left && (s.x1 - edge).abs() < 4.0).count();
-    let wordy = notes
-        .iter()
-        .filter(|s| s.text().chars().filter(|c| c.is_alphabetic()).count() >= 3)
-        .count();
+    let wordy = notes.iter().filter(|s| s.text().chars().filter(|c| c.is_alphabetic()).count() >= 3).count();
     full >= FULL_LINES && level * 10 >= notes.len() * 6 && wordy * 10 >= notes.len() * 7
 }
 
@@ -114,7 +113,9 @@ fn grouped(sheet: &Sheet, found: &[usize]) -> Vec<Aside> {
                     last.join(line);
                 }
             }
-            Some(note) if note.lines.last().is_some_and(|l| line.y - l.y < LEADING * line.size) => note.lines.push(line),
+            Some(note) if note.lines.last().is_some_and(|l| line.y - l.y < LEADING * line.size) => {
+                note.lines.push(line)
+            }
             _ => notes.push(Aside { y: line.y, lines: vec![line] }),
         }
     }

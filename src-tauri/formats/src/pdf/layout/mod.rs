@@ -54,11 +54,8 @@ pub fn manuscript(mut sheets: Vec<Sheet>) -> Manuscript {
     };
     let known: BTreeSet<(u32, &str)> = footnotes.iter().map(|n| (n.page, n.number.as_str())).collect();
     let noted = |page: u32, text: &str| known.contains(&(page, text));
-    let mut waiting: Vec<(u32, margins::Aside)> = sheets
-        .iter()
-        .zip(asides)
-        .flat_map(|(s, list)| list.into_iter().map(|a| (s.number, a)))
-        .collect();
+    let mut waiting: Vec<(u32, margins::Aside)> =
+        sheets.iter().zip(asides).flat_map(|(s, list)| list.into_iter().map(|a| (s.number, a))).collect();
     let mut table_count = 0;
     for piece in flow::pieces(&sheets, tables) {
         match piece {
@@ -115,13 +112,22 @@ fn beside(
     out: &mut Vec<Paragraph>,
 ) {
     let here = |page: u32, y: f32| {
-        built.lines.iter().any(|l| l.page == page && (l.stretch.y - y).abs() < 0.6 * l.leading.max(l.stretch.size))
+        built
+            .lines
+            .iter()
+            .any(|l| l.page == page && (l.stretch.y - y).abs() < 0.6 * l.leading.max(l.stretch.size))
     };
     // A note that begins between two paragraphs belongs to the one above.
-    let passed = |page: u32, y: f32| built.lines.iter().any(|l| l.page > page || l.page == page && l.stretch.y > y + 40.0);
+    let passed = |page: u32, y: f32| {
+        built.lines.iter().any(|l| l.page > page || l.page == page && l.stretch.y > y + 40.0)
+    };
     let (mut now, mut later) = (Vec::new(), Vec::new());
     for (page, aside) in waiting.drain(..) {
-        if here(page, aside.y) || passed(page, aside.y) { now.push((page, aside)) } else { later.push((page, aside)) }
+        if here(page, aside.y) || passed(page, aside.y) {
+            now.push((page, aside))
+        } else {
+            later.push((page, aside))
+        }
     }
     *waiting = later;
     out.extend(now.into_iter().map(|(page, aside)| margin_note(page, aside, vocabulary)));
@@ -152,7 +158,13 @@ fn footnote(note: Note, number: String, vocabulary: &Vocabulary) -> Paragraph {
     paragraph
 }
 
-fn put_table(page: u32, table: tables::Table, number: usize, vocabulary: &Vocabulary, out: &mut Vec<Paragraph>) {
+fn put_table(
+    page: u32,
+    table: tables::Table,
+    number: usize,
+    vocabulary: &Vocabulary,
+    out: &mut Vec<Paragraph>,
+) {
     for (row, cells) in table.rows.into_iter().enumerate() {
         for (column, cell) in cells.into_iter().enumerate() {
             for built in paragraphs::paragraphs(flow::cell(cell, page)) {

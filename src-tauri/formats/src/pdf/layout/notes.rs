@@ -33,14 +33,20 @@ pub fn take(sheet: &mut Sheet, body: f32) -> Vec<Note> {
     // Then down to the first line that a number leads.
     let mut starts = Vec::new();
     for (at, r) in rows.iter().enumerate().skip(from) {
-        if let Some(label) = row(r).first().and_then(|s| leading(s)) {
+        let line = row(r);
+        let more = line.iter().map(|s| s.words.len()).sum::<usize>() > 1;
+        if let Some(label) = line.first().and_then(|s| leading(s, more)) {
             starts.push((at, label));
         }
     }
     let Some(first) = starts.first().map(|s| s.0) else { return Vec::new() };
     let y = rows.get(first).map(|r| row(r)).and_then(|r| r.first().map(|s| s.y)).unwrap_or(0.0);
     let ruled = sheet.rules.iter().any(|r| {
-        r.level() && r.y1 < y && r.y1 > y - 4.0 * body && r.x1 - r.x0 > 0.08 * sheet.width && r.x1 - r.x0 < 0.7 * sheet.width
+        r.level()
+            && r.y1 < y
+            && r.y1 > y - 4.0 * body
+            && r.x1 - r.x0 > 0.08 * sheet.width
+            && r.x1 - r.x0 < 0.7 * sheet.width
     });
     let referred = |label: &str| {
         let above = sheet.stretches.iter().filter(|s| s.y < y - 1.0);
@@ -60,7 +66,9 @@ pub fn take(sheet: &mut Sheet, body: f32) -> Vec<Note> {
             if n == 0 { line = stretch } else { line.join(stretch) }
         }
         match starts.iter().find(|s| s.0 == at) {
-            Some((_, label)) => notes.push(Note { number: label.clone(), lines: vec![line], page: sheet.number }),
+            Some((_, label)) => {
+                notes.push(Note { number: label.clone(), lines: vec![line], page: sheet.number })
+            }
             None => {
                 if let Some(note) = notes.last_mut() {
                     note.lines.push(line);
@@ -77,13 +85,13 @@ pub fn take(sheet: &mut Sheet, body: f32) -> Vec<Note> {
     notes
 }
 
-/// The number or sign that leads a note: raised, or alone before its text.
-fn leading(line: &Stretch) -> Option<String> {
+/// The number or sign that leads a note: raised, or before its text; `more` when its line has other words.
+fn leading(line: &Stretch, more: bool) -> Option<String> {
     let word = line.words.first()?;
     let label = bare(&word.text);
     let sign = !label.is_empty() && label.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
     let counted = number(label).is_some_and(|n| n > 0);
-    (sign || counted && (word.raised || line.words.len() > 1 && label.chars().count() <= 3)).then(|| label.to_owned())
+    (sign || counted && (word.raised || more && label.chars().count() <= 3)).then(|| label.to_owned())
 }
 
 /// A note's number without brackets and stop.

@@ -90,7 +90,6 @@ pub struct Built {
 /// Parts lines in reading order into paragraphs.
 pub fn paragraphs(lines: Vec<Line>) -> Vec<Built> {
     let rights = rights(&lines);
-    debug(&lines);
     let aired = aired(&lines);
     let mut built: Vec<Built> = Vec::new();
     let after: Vec<Option<Line>> = lines.iter().skip(1).cloned().map(Some).chain([None]).collect();
@@ -115,7 +114,9 @@ fn rights(lines: &[Line]) -> Vec<f32> {
             let from = i.saturating_sub(AROUND);
             let near = lines.iter().skip(from).take(2 * AROUND + 1);
             let same: Vec<f32> = near
-                .filter(|l| (l.stretch.x0 - line.stretch.x0).abs() < 2.0 && l.page == line.page && l.left == line.left)
+                .filter(|l| {
+                    (l.stretch.x0 - line.stretch.x0).abs() < 2.0 && l.page == line.page && l.left == line.left
+                })
                 .map(|l| l.stretch.x1)
                 .collect();
             let most = same.iter().copied().fold(f32::MIN, f32::max);
@@ -152,6 +153,17 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
     }
     let room = last.right - last.stretch.x1;
     let fits = room > next.need() + 0.6 * size;
+    // A dash or stop that the line end pushed down, and capitals that running text does not go on with.
+    if !new.chars().any(char::is_alphanumeric) && new.chars().count() <= 2 {
+        return false;
+    }
+    if label::shouts(&text)
+        && !label::shouts(&new)
+        && new.chars().any(char::is_lowercase)
+        && !label::begins_small(&new)
+    {
+        return true;
+    }
     let stopped = label::stops(&text);
     let apart = fits || stopped || next.top || last.centred() || next.centred();
     if last.bold() != next.bold() && apart {
@@ -160,7 +172,8 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
     if last.middle() && next.middle() && (last.centred() || next.centred()) && !leads {
         // A heading over two lines: the first is as long as its setter let it be.
         let run_on = (last.stretch.width() > 0.55 * (last.right - last.left) || label::begins_small(&new))
-            && !label::leads(&text) && last.italic() == next.italic();
+            && !label::leads(&text)
+            && last.italic() == next.italic();
         return !(run_on && last.bold() == next.bold());
     }
     if fits || last.centred() && !next.centred() && open.len() == 1 && !label::begins_small(&new) {
@@ -173,20 +186,24 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
         return true;
     }
     if open.len() >= 2 {
-        return (x - before).abs() > far && (stopped || leads || !label::begins_small(&new) || x > before + far);
+        return (x - before).abs() > far
+            && (stopped || leads || !label::begins_small(&new) || x > before + far);
     }
     // The second line tells whether the first hangs or is indented.
-    let hangs = first.text_edge().map_or(x > before + far, |edge| (x + next.left - edge).abs() <= far || x > before + far);
+    let hangs = first
+        .text_edge()
+        .map_or(x > before + far, |edge| (x + next.left - edge).abs() <= far || x > before + far);
     if hangs && x > before + far {
         let set = first.text_edge().is_some_and(|edge| (x + next.left - edge).abs() <= far);
-        let goes_on = after.is_some_and(|a| (a.stretch.x0 - a.left - x).abs() <= far && !label::leads(&a.text()));
+        let goes_on =
+            after.is_some_and(|a| (a.stretch.x0 - a.left - x).abs() <= far && !label::leads(&a.text()));
         return !set && !label::begins_small(&new) && stopped && !goes_on;
     }
     if x < before - far {
         // Under an indented first line the text goes back to its edge.
         return stopped && leads;
     }
-    stopped && !(next.aired && !next.top) && (leads || new.starts_with(['“', '"', '‘']))
+    stopped && (next.top || !next.aired) && (leads || new.starts_with(['“', '"', '‘']))
 }
 
 /// True when paragraphs are parted by white space: where a line has room for the next word, the next stands off.
@@ -210,7 +227,12 @@ fn aired(lines: &[Line]) -> bool {
 /// A line of a contents table: a row of dots and a page.
 pub fn contents(text: &str) -> bool {
     let body = text.trim_end().trim_end_matches(|c: char| super::furniture::digit(c).is_some()).trim_end();
-    let dots = body.chars().rev().take_while(|c| matches!(c, '.' | ' ' | '…' | '_' | '·')).filter(|c| *c != ' ').count();
+    let dots = body
+        .chars()
+        .rev()
+        .take_while(|c| matches!(c, '.' | ' ' | '…' | '_' | '·'))
+        .filter(|c| *c != ' ')
+        .count();
     body.len() < text.trim_end().len() && (dots >= 4 || body.ends_with('…'))
 }
 
@@ -236,7 +258,8 @@ impl Built {
                     }
                     paragraph.text.push_str(&word.text);
                 }
-                let start = paragraph.text.len().saturating_sub(word.text.len()).max(from.min(paragraph.text.len()));
+                let start =
+                    paragraph.text.len().saturating_sub(word.text.len()).max(from.min(paragraph.text.len()));
                 faces.push((start, word.face.bold, word.face.italic));
                 spaced = word.spaced;
             }
@@ -250,12 +273,14 @@ impl Built {
         let rest = self.lines.iter().skip(1).map(|l| l.stretch.x0 - l.left);
         let indent = rest.fold(f32::MAX, f32::min);
         let start = first.stretch.x0 - first.left;
-        let indent = if indent == f32::MAX { first.text_edge().map_or(start, |x| x - first.left) } else { indent };
+        let indent =
+            if indent == f32::MAX { first.text_edge().map_or(start, |x| x - first.left) } else { indent };
         let half = |x: f32| (x * 2.0).round() / 2.0;
         paragraph.style = Style {
             indent: half(start.min(indent)),
             first_line: half(start - start.min(indent)),
-            centred: self.lines.iter().all(Line::centred) && (!label::leads(&paragraph.text) || self.lines.len() == 1 && short(&paragraph.text)),
+            centred: self.lines.iter().all(Line::centred)
+                && (!label::leads(&paragraph.text) || self.lines.len() == 1 && short(&paragraph.text)),
             bold: !faces.is_empty() && faces.iter().all(|f| f.1),
             italic: !faces.is_empty() && faces.iter().all(|f| f.2),
             contents: contents(&paragraph.text),
@@ -280,4 +305,3 @@ impl Built {
 fn short(text: &str) -> bool {
     text.chars().count() <= 60
 }
-pub fn debug(lines: &[Line]) { if std::env::var("PDFDBG").is_ok() { for l in lines { eprintln!("p{} y{:.1} x{:.1}-{:.1} L{:.1} R{:.1} s{:.1} ld{:.1} {}{} {}", l.page, l.stretch.y, l.stretch.x0, l.stretch.x1, l.left, l.right, l.stretch.size, l.leading, if l.top {"T"} else {""}, if l.bold() {"B"} else {""}, l.text().chars().take(60).collect::<String>()); } } }

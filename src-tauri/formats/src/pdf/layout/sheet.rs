@@ -85,7 +85,8 @@ impl Sheet {
         let long: Vec<&Stretch> = self.stretches.iter().filter(|s| s.width() > 0.6 * widest).collect();
         let mut edges: Vec<f32> = long.iter().map(|s| if left { s.x0 } else { s.x1 }).collect();
         edges.sort_by(f32::total_cmp);
-        let at = if left { edges.len() / 10 } else { edges.len() - edges.len().div_ceil(10).min(edges.len()) };
+        let at =
+            if left { edges.len() / 10 } else { edges.len() - edges.len().div_ceil(10).min(edges.len()) };
         edges.get(at).map(|edge| (*edge, long.len()))
     }
 }

@@ -42,8 +42,10 @@ pub fn take(sheet: &mut Sheet) -> Vec<Table> {
                 cell.push(word);
             }
         }
-        let rows: Vec<Vec<Vec<Stretch>>> =
-            cells.into_iter().map(|row| row.into_iter().map(|c| lines::stretches(lines::regroup(c))).collect()).collect();
+        let rows: Vec<Vec<Vec<Stretch>>> = cells
+            .into_iter()
+            .map(|row| row.into_iter().map(|c| lines::stretches(lines::regroup(c))).collect())
+            .collect();
         if rows.iter().flatten().any(|cell| !cell.is_empty()) {
             tables.push(Table { y: ys.first().copied().unwrap_or(0.0), rows });
         }

@@ -44,6 +44,7 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<Word>> {
     let spaces = glyphs.iter().filter(|g| g.text.trim().is_empty()).count();
     let gap = if spaces * 20 > glyphs.len() { GAP } else { GAP_WITHOUT_SPACES };
     let mut atoms = atoms(glyphs);
+    let slanted = slanted(&mut atoms);
     settle(&mut atoms);
     // In the direction of each text, so that turned pages are read like upright ones.
     for atom in &mut atoms {
@@ -53,7 +54,8 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<Word>> {
     let mut lines: Vec<Vec<Atom>> = Vec::new();
     for atom in atoms {
         let line = lines.last_mut().filter(|line| {
-            line.first().is_some_and(|f| f.turn == atom.turn && (atom.y - f.y) <= LEVEL * f.size.max(atom.size))
+            line.first()
+                .is_some_and(|f| f.turn == atom.turn && (atom.y - f.y) <= LEVEL * f.size.max(atom.size))
                 && line.last().is_some_and(|l| atom.y - l.y <= LEVEL * l.size.min(atom.size).max(1.0))
         });
         match line {
@@ -61,7 +63,47 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<Word>> {
             None => lines.push(vec![atom]),
         }
     }
-    lines.into_iter().map(|line| words(line, gap)).filter(|line| !line.is_empty()).collect()
+    raise(&mut lines);
+    let level = lines.into_iter().map(|line| words(line, gap));
+    level.chain([slanted]).filter(|line| !line.is_empty()).collect()
+}
+
+/// Takes out what runs neither level nor plumb, as words in the order of the file: stamps have no lines.
+fn slanted(atoms: &mut Vec<Atom>) -> Vec<Word> {
+    let (askew, rest): (Vec<Atom>, Vec<Atom>) =
+        std::mem::take(atoms).into_iter().partition(|a| a.turn == Turn::Slanted);
+    *atoms = rest;
+    let mut out: Vec<Word> = Vec::new();
+    let mut fresh = true;
+    for Atom { text, x0, width, y, size, face, turn, .. } in askew {
+        match out.last_mut() {
+            _ if text == " " => fresh = true,
+            Some(last) if !fresh && (last.size - size).abs() < 0.1 * size => last.text.push_str(&text),
+            _ => {
+                fresh = false;
+                out.push(Word { text, x0, x1: x0 + width, y, size, face, turn, ..Word::default() });
+            }
+        }
+    }
+    out
+}
+
+/// Puts lines of small raised characters on the line right below, where they follow one of its words.
+fn raise(lines: &mut [Vec<Atom>]) {
+    for at in 1..lines.len() {
+        let [.., small, below] = lines.get_mut(..=at).unwrap_or_default() else { continue };
+        let (Some(first), Some(base)) = (small.first(), below.first()) else { continue };
+        let (size, down, turn) = (base.size, base.y - first.y, base.turn);
+        let fits = |a: &Atom| {
+            a.turn == turn
+                && a.size < 0.85 * size
+                && below.iter().any(|b| (a.x0 - b.x0 - b.width).abs() < 0.4 * size && b.text != " ")
+        };
+        if down > 0.1 * size && down < 0.7 * size && small.iter().all(fits) {
+            let y = base.y;
+            below.extend(small.drain(..).map(|a| Atom { y, raised: true, ..a }));
+        }
+    }
 }
 
 /// A letter with its marks, or a space.
@@ -138,7 +180,8 @@ fn atoms(glyphs: &[Glyph]) -> Vec<Atom> {
 fn settle(atoms: &mut [Atom]) {
     for at in 1..atoms.len() {
         let [.., before, atom] = atoms.get_mut(..=at).unwrap_or_default() else { continue };
-        let ((x0, y0), (x1, y1)) = (along(before.turn, before.x0, before.y), along(atom.turn, atom.x0, atom.y));
+        let ((x0, y0), (x1, y1)) =
+            (along(before.turn, before.x0, before.y), along(atom.turn, atom.x0, atom.y));
         let size = before.size.max(atom.size);
         let off = x1 - x0 - before.width;
         let rise = y0 - y1;
@@ -222,7 +265,8 @@ impl Maker {
         if let Some(open) = &mut self.open {
             let size = open.word.size.max(atom.size);
             let off = atom.x0 - open.word.x1;
-            let both = open.word.text.chars().next_back().is_some_and(unspaced) && atom.text.starts_with(unspaced);
+            let both =
+                open.word.text.chars().next_back().is_some_and(unspaced) && atom.text.starts_with(unspaced);
             let gap = if both { GAP_UNSPACED } else { self.gap };
             glued = off < gap * size || atom.text.chars().all(mark);
             if glued && atom.raised == open.word.raised && (open.word.size - atom.size).abs() < 0.35 * size {
@@ -259,7 +303,8 @@ impl Maker {
 
 /// Puts words together that are set with space between their letters: `P A R T`.
 fn spaced_out(words: Vec<Word>) -> Vec<Word> {
-    let letter = |w: &Word| w.text.chars().count() == 1 && w.text.chars().all(char::is_uppercase) && !w.spaced;
+    let letter =
+        |w: &Word| w.text.chars().count() == 1 && w.text.chars().all(char::is_uppercase) && !w.spaced;
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let mut run: Vec<Word> = Vec::new();
     let flush = |run: &mut Vec<Word>, out: &mut Vec<Word>| {
