@@ -252,7 +252,10 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     choose_bill: () => "/home/drafter/Bills/Draft 3.docx",
     open_bill: ({ path }) => {
       if (path.endsWith(".pdf"))
-        throw failure("The PDF holds pictures of pages (a scan) and no text.", "Run it through text recognition (OCR).");
+        throw failure(
+          "The PDF holds pictures of pages (a scan) and no text.",
+          "Run it through text recognition (OCR).",
+        );
       return (state = opened());
     },
     open_sample: () => (state = opened()),
