@@ -340,3 +340,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn letters_of_fonts_of_before_unicode() {
+    let run = |font: &str, text: &str| {
+        format!(
+            "<w:r><w:rPr><w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
+        )
+    };
+    let body = format!(
+        "<w:p>{}</w:p><w:p>{}{}</w:p><w:p>{}</w:p><w:p>{}</w:p>",
+        run("VNI-Times", "Ñieàu 1. Luaät naøy quy ñònh veà naïn nhaân"),
+        run(".VnTime", "Mua b¸n ng\u{ad}êi lµ "),
+        run(".VnTimeH", "téi ph¹m"),
+        run("Zawgyi-One", "ျမန္မာ"),
+        run("Times New Roman", "Điều 2. Giải thích"),
+    );
+    let read = docx(&body).read();
+    let expected =
+        ["Điều 1. Luật này quy định về nạn nhân", "Mua bán người là TỘI PHẠM", "မြန်မာ", "Điều 2. Giải thích"];
+    assert_eq!(lines(&read), expected);
+    let told: Vec<&str> = read.findings.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    // The font of a style counts where a run names none.
+    let styled = Docx {
+        styles: "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:name w:val=\"Normal\"/><w:rPr><w:rFonts w:ascii=\"VNI-Helve\"/></w:rPr></w:style>".to_owned(),
+        ..docx(&format!("{}{}", p("Ñieàu 2"), p("Điều 3")))
+    };
+    assert_eq!(styled.lines(), ["Điều 2", "Điều 3"]);
+    let khmer =
+        docx(&format!("<w:p>{}</w:p>", run("Limon S1", "RBHraCaNacRkkm<úCa".replace('<', "&lt;").as_str())))
+            .read();
+    assert!(khmer.findings.iter().any(|f| f.message.contains("Limon")));
+}

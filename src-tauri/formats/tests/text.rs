@@ -76,7 +76,20 @@ fn what_is_no_text() {
     let kind = |bytes: &[u8]| read_bytes("a.txt", bytes).map_err(|e| e.kind);
     assert_eq!(kind(b"").map(drop), Err(Kind::Empty));
     assert_eq!(kind(b" \r\n\t ").map(drop), Err(Kind::Empty));
-    assert_eq!(kind(b"caf\xe9 au lait").map(drop), Err(Kind::NotThisFormat));
-    assert_eq!(kind(b"\xff\xfea").map(drop), Err(Kind::NotThisFormat));
+    assert_eq!(texts(b"caf\xe9 au lait"), ["café au lait"]);
+    assert_eq!(kind(b"\xff\xfea").map(drop), Err(Kind::Damaged));
     assert_eq!(kind(b"\x7fELF\x02\x01\x01\0\0\0\0").map(drop), Err(Kind::NotThisFormat));
+}
+
+#[test]
+fn text_from_mail() {
+    let text = "From: Clerk\nTo: Drafter\nSubject: Clause 1\n\nOn Monday the clerk wrote:\n> 1. Short title\n> This Act may be cited as\n> > the Act.\n>\n> (a) first\n\n--\nThe clerk\nRoom 4\n";
+    let manuscript = read_bytes("a.txt", text.as_bytes()).unwrap();
+    let of = |place: Place| -> Vec<String> {
+        manuscript.paragraphs.iter().filter(|p| p.place == place).map(|p| p.text.clone()).collect()
+    };
+    assert_eq!(of(Place::Body), ["1. Short title", "This Act may be cited as", "the Act.", "(a) first"]);
+    assert_eq!(of(Place::Header).len(), 7);
+    // A text that only uses the sign keeps it.
+    assert_eq!(texts(b"1. If a > b\n> 2 applies\n"), ["1. If a > b", "> 2 applies"]);
 }

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use clausewise_engine::manuscript::{Deleted, Label, Paragraph, Place, Revision, Run, Style};
 
+use crate::encoding::legacy::Writing;
+
 /// What a paragraph has gathered so far.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
@@ -71,6 +73,10 @@ pub struct Look {
     pub italic: bool,
     pub caps: bool,
     pub hidden: bool,
+    /// The font makes other letters of what is typed.
+    pub writing: Option<Writing>,
+    /// The font is one of before Unicode whose letters are not converted.
+    pub unread_font: bool,
 }
 
 /// The tracked change that a stretch of content belongs to.
@@ -118,6 +124,28 @@ impl Draft {
         match self.paragraph.deleted.last_mut() {
             Some(last) if last.at == at && last.revision == *by => last.text.push_str(text),
             _ => self.paragraph.deleted.push(Deleted { at, text: text.to_owned(), revision: by.clone() }),
+        }
+    }
+
+    /// Takes white space off the end of the text, beyond byte `end`.
+    pub fn cut(&mut self, end: usize) {
+        if end >= self.paragraph.text.len() || !self.paragraph.text.is_char_boundary(end) {
+            return;
+        }
+        self.paragraph.text.truncate(end);
+        for span in &mut self.spans {
+            span.range = span.range.start.min(end)..span.range.end.min(end);
+        }
+        self.spans.retain(|span| !span.range.is_empty());
+        for (at, _) in &mut self.paragraph.note_refs {
+            *at = (*at).min(end);
+        }
+        for deleted in &mut self.paragraph.deleted {
+            deleted.at = deleted.at.min(end);
+        }
+        for anchor in &mut self.anchors {
+            anchor.from = anchor.from.min(end);
+            anchor.to = anchor.to.map(|to| to.min(end));
         }
     }
 

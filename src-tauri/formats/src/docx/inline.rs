@@ -5,6 +5,7 @@ use super::properties::{self, RunProps};
 use super::story::{Field, NoteRef, Story};
 use super::symbols;
 use crate::caps;
+use crate::encoding::legacy::{self, Writing};
 use crate::error::{Error, Result};
 use crate::xml::{Element, Event, Ns, Xml};
 
@@ -250,6 +251,14 @@ impl Story<'_> {
         if self.fields.iter().any(|field| !field.result) {
             return;
         }
+        self.unread.limon += usize::from(look.unread_font && !text.trim().is_empty());
+        let converted = look.writing.map(|writing| writing.unicode(text));
+        if let (Some(writing), Some(converted)) = (look.writing, &converted)
+            && converted != text
+        {
+            self.unread.converted.insert(writing.name());
+        }
+        let text = converted.as_deref().unwrap_or(text);
         match &tracked.deleted {
             Some(by) => draft.push_deleted(text, by),
             None => draft.push(text, look, tracked),
@@ -267,7 +276,11 @@ impl Story<'_> {
                 (a, b) => a.unwrap_or_default() ^ b.unwrap_or_default(),
             })
         };
+        let font = direct.font.as_ref().or(character.font.as_ref()).or(paragraph_style.font.as_ref());
+        let font = font.or(defaults.font.as_ref()).map_or("", String::as_str);
         Look {
+            writing: Writing::of_font(font),
+            unread_font: legacy::is_limon(font),
             bold: toggle(|p| p.bold),
             italic: toggle(|p| p.italic),
             caps: toggle(|p| p.caps),

@@ -1,7 +1,7 @@
 //! Word files (WordprocessingML, transitional and strict) into a manuscript.
 
 mod comments;
-mod draft;
+pub(crate) mod draft;
 mod edit;
 mod inline;
 mod notes;
@@ -85,7 +85,7 @@ fn open(bytes: &[u8], traced: bool) -> Result<Document> {
         let text = package.text(&part)?;
         let mut notes = Notes::read(&book, &text, tables)?;
         tables = notes.tables;
-        unread.diagrams += notes.unread.diagrams;
+        unread.add(&notes.unread);
         for (reference, number) in body.note_refs.iter().zip(&shown) {
             if reference.end != (kind == "endnotes") {
                 continue;
@@ -106,7 +106,7 @@ fn open(bytes: &[u8], traced: bool) -> Result<Document> {
             ));
         }
     }
-    edges(&mut package, &relationships, &book, &body, tables, &mut drafts)?;
+    unread.add(&edges(&mut package, &relationships, &book, &body, tables, &mut drafts)?);
 
     let comments = match target(&package, &relationships, "comments") {
         Some(part) => comments::read(&package.text(&part)?)?,
@@ -188,7 +188,8 @@ fn edges(
     body: &Story<'_>,
     mut tables: usize,
     drafts: &mut Vec<Draft>,
-) -> Result<()> {
+) -> Result<Unread> {
+    let mut unread = Unread::default();
     let mut seen = BTreeSet::new();
     let by_id: BTreeMap<&str, &String> =
         relationships.iter().filter(|r| !r.external).map(|r| (r.id.as_str(), &r.target)).collect();
@@ -210,6 +211,7 @@ fn edges(
             }
         }
         tables = story.tables();
+        unread.add(&story.unread);
         drafts.extend(story.drafts.into_iter().map(|mut draft| {
             // Whatever floats or stands in a table there is still running matter, not the law's text.
             draft.paragraph.place.clone_from(&place);
@@ -217,7 +219,7 @@ fn edges(
             draft
         }));
     }
-    Ok(())
+    Ok(unread)
 }
 
 /// The part that the main part is related to by `kind`, if the package has it.
@@ -261,6 +263,23 @@ fn told(unread: &Unread, drafts: &[Draft]) -> Vec<Finding> {
             Severity::Warning,
             format!(
                 "{n} inserted documents are not read. Open the file in Word and save it again; then they are part of it."
+            ),
+        );
+    }
+    for font in &unread.converted {
+        tell(
+            Severity::Warning,
+            format!(
+                "Text typed in {font} was converted to Unicode. Check it against the document; words that a redline changes are written in Unicode and need a Unicode font."
+            ),
+        );
+    }
+    if unread.limon > 0 {
+        let n = unread.limon;
+        tell(
+            Severity::Warning,
+            format!(
+                "{n} pieces of text are in a Khmer font of before Unicode (Limon or its kin). They stand as they are typed, in Latin letters, and cannot be compared; convert the document to a Unicode font first."
             ),
         );
     }

@@ -44,6 +44,7 @@ pub fn number(format: &str, value: i64) -> String {
         | "chineseCountingThousand"
         | "taiwaneseCountingThousand" => ideograph_counting(n),
         "vietnameseCounting" => vietnamese(n),
+        "thaiCounting" => thai(n),
         _ => n.to_string(),
     }
 }
@@ -223,6 +224,29 @@ fn vietnamese(n: usize) -> String {
     }
 }
 
+fn thai(n: usize) -> String {
+    const UNITS: [&str; 10] = ["ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"];
+    let of = |at: usize| UNITS.get(at).copied().unwrap_or_default();
+    match n {
+        1..10 => of(n).to_owned(),
+        10..100 => {
+            // Twenty has a word of its own, and a one at the end another.
+            let tens = match n / 10 {
+                1 => "",
+                2 => "ยี่",
+                tens => of(tens),
+            };
+            let unit = match n % 10 {
+                0 => "",
+                1 => "เอ็ด",
+                unit => of(unit),
+            };
+            format!("{tens}สิบ{unit}")
+        }
+        _ => n.to_string(),
+    }
+}
+
 /// Thai consonants in the order of lists; the two that are no longer written are left out.
 const THAI: [char; 42] = [
     'ก', 'ข', 'ค', 'ฆ', 'ง', 'จ', 'ฉ', 'ช', 'ซ', 'ฌ', 'ญ', 'ฎ', 'ฏ', 'ฐ', 'ฑ', 'ฒ', 'ณ', 'ด', 'ต', 'ถ', 'ท',
@@ -276,6 +300,8 @@ mod tests {
             ("hindiNumbers", 10, "१०"),
             ("decimalEnclosedCircle", 3, "③"),
             ("vietnameseCounting", 15, "mười lăm"),
+            ("thaiCounting", 21, "ยี่สิบเอ็ด"),
+            ("thaiCounting", 35, "สามสิบห้า"),
             ("none", 3, ""),
             ("decimal", 0, "0"),
             ("lowerLetter", 0, "0"),

@@ -17,6 +17,8 @@ pub struct RunProps {
     pub caps: Option<bool>,
     /// Not shown on screen or paper.
     pub hidden: Option<bool>,
+    /// The font of Latin letters, which decides what letters of before Unicode stand for.
+    pub font: Option<String>,
     /// Set on a paragraph mark that a reviser inserted.
     pub inserted: Option<Revision>,
     /// Set on a paragraph mark that a reviser deleted.
@@ -80,6 +82,7 @@ impl RunProps {
             italic: over.italic.or(self.italic),
             caps: over.caps.or(self.caps),
             hidden: over.hidden.or(self.hidden),
+            font: over.font.clone().or_else(|| self.font.clone()),
             inserted: over.inserted.clone(),
             deleted: over.deleted.clone(),
         }
@@ -99,6 +102,10 @@ pub fn run(xml: &mut Xml<'_>) -> Result<RunProps> {
                     "i" => props.italic = Some(e.on()),
                     "caps" => props.caps = Some(e.on()),
                     "vanish" => props.hidden = Some(e.on()),
+                    "rFonts" => {
+                        let named = e.attr(Ns::W, "ascii").or_else(|| e.attr(Ns::W, "hAnsi"));
+                        props.font = named.or_else(|| e.attr(Ns::W, "cs")).map(|v| short(&v));
+                    }
                     "ins" | "moveTo" => props.inserted = Some(revision(&e)),
                     "del" | "moveFrom" => props.deleted = Some(revision(&e)),
                     _ => {}

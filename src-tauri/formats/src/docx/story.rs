@@ -57,6 +57,20 @@ pub struct Unread {
     pub diagrams: usize,
     /// Whole documents of another format, put in to be converted by Word.
     pub chunks: usize,
+    /// Pieces of text in a Khmer font of before Unicode.
+    pub limon: usize,
+    /// Fonts whose letters were converted to Unicode.
+    pub converted: BTreeSet<&'static str>,
+}
+
+impl Unread {
+    /// Adds what another story of the document has not read.
+    pub fn add(&mut self, other: &Unread) {
+        self.diagrams += other.diagrams;
+        self.chunks += other.chunks;
+        self.limon += other.limon;
+        self.converted.extend(&other.converted);
+    }
 }
 
 /// A paragraph whose end a reviser deleted, waiting for the one that it flows into.

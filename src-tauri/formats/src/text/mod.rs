@@ -3,9 +3,9 @@
 //! Where lines are cut at the edge of a page they are joined into paragraphs; where they are not, every line
 //! is one. Marks of Markdown are taken for what they say; running heads and front matter are kept, in their place.
 
-mod decode;
 mod inline;
 mod lines;
+mod mail;
 pub(crate) mod wrap;
 
 use std::ops::Range;
@@ -13,11 +13,11 @@ use std::ops::Range;
 use clausewise_engine::manuscript::{Label, Manuscript, Paragraph, Place, Style};
 
 use crate::caps;
+use crate::encoding;
 use crate::error::{Error, Result};
 use lines::{Line, Part};
 use wrap::{Gap, Join, Wrapping};
 
-pub use decode::decode;
 pub(crate) use inline::reference;
 
 /// Points that a column of white space before a line counts for.
@@ -28,13 +28,15 @@ const MARKS: usize = 3;
 /// Reads a plain text held in memory; `name` is its file name.
 ///
 /// # Errors
-/// As [`decode`]; `TooLarge` above [`caps::PARAGRAPHS`] lines.
+/// As [`encoding::decode`]; `TooLarge` above [`caps::PARAGRAPHS`] lines.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
-    let (text, mark) = decode(bytes)?;
+    let encoding::Decoded { text, mark, findings } = encoding::decode(bytes, None)?;
+    encoding::readable(&text)?;
     let mut lines = lines::split(&text);
     if lines.len() > caps::PARAGRAPHS {
         return Err(Error::too_large(format!("more than {} lines", caps::PARAGRAPHS)));
     }
+    mail::mail(&mut lines);
     let markdown = is_markdown(&lines);
     if markdown {
         lines::mark(&mut lines);
@@ -43,8 +45,39 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
     }
     let mut reader = Reader { markdown, mark, tables: 0, manuscript: Manuscript::default(), open: None };
     reader.manuscript.source = name.to_owned();
+    reader.manuscript.findings = findings;
     reader.read(&lines);
     Ok(reader.manuscript)
+}
+
+/// The paragraphs of a text whose lines may be cut at the edge of a page: ranges of its bytes.
+pub(crate) fn joined(text: &str) -> Vec<Range<usize>> {
+    let mut all = lines::split(text);
+    lines::running(&mut all);
+    let mut shown: Vec<(String, Gap)> = Vec::new();
+    for line in &all {
+        match line.part {
+            Part::Text | Part::Running => shown.push((line.text.to_owned(), Gap::None)),
+            _ => {
+                if let Some(last) = shown.last_mut() {
+                    last.1 = Gap::Wide;
+                }
+            }
+        }
+    }
+    let wrapping = Wrapping::of(&shown);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut before: Option<(&str, Gap)> = None;
+    for (line, (_, gap)) in all.iter().filter(|l| matches!(l.part, Part::Text | Part::Running)).zip(&shown) {
+        let join = before.map_or(Join::No, |(last, gap)| wrapping.join(last, line.text, gap));
+        match found.last_mut() {
+            // A hyphen at the end of a line would have to go: such a line stays by itself.
+            Some(last) if join == Join::Space => last.end = line.bytes.end,
+            _ => found.push(line.bytes.clone()),
+        }
+        before = Some((line.text, *gap));
+    }
+    found
 }
 
 /// Front matter, headings or emphasis.
