@@ -1,28 +1,28 @@
 //! Web pages into a manuscript: blocks are paragraphs, lists get the numbers that a browser shows, tables
 //! their cells; menus are kept and set apart, so that the law stands alone among them.
 
+mod layout;
 mod tokens;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use clausewise_engine::finding::{At, Finding, Severity};
-use clausewise_engine::manuscript::{Label, Manuscript, Paragraph, Place, Run, Style};
+use clausewise_engine::manuscript::{Deleted, Label, Manuscript, Paragraph, Place, Revision, Run, Style};
 
 use crate::caps;
 use crate::docx::number;
+use crate::encoding::{self, Decoded};
 use crate::error::{Error, Kind, Result};
 use crate::text;
+pub(crate) use tokens::charset;
 use tokens::{Token, attribute, shown};
 
 /// Elements that stand in a line of text; all others begin and end a paragraph.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
     "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "wbr", "o", "button",
+    "sup", "time", "tt", "u", "var", "wbr", "o",
 ];
-/// Elements around what belongs to the page and not to its text.
-const FURNITURE: &[&str] = &["nav", "footer", "header", "aside", "menu"];
 /// Elements without content.
 const VOID: &[&str] =
     &["br", "hr", "img", "input", "meta", "link", "wbr", "base", "col", "area", "embed", "source"];
@@ -30,17 +30,17 @@ const VOID: &[&str] =
 const MENU: usize = 80;
 /// A menu's entry is shorter than this, in characters.
 const LONGEST_ENTRY: usize = 120;
-/// Paragraphs of a cell above which it is a column of the page.
-const LARGEST_CELL: usize = 10;
+/// Points that a no-break space before a line counts for: old pages set their lines in with them.
+const BLANK: f32 = 3.0;
 /// Elements open at one time; deeper ones are read without their formatting.
 const DEEPEST: usize = caps::DEPTH;
 
 /// Reads a web page held in memory; `name` is its file name.
 ///
 /// # Errors
-/// As [`text::decode`]; `TooLarge` above [`caps::PARAGRAPHS`]; `Empty` when the page has no words.
+/// As [`encoding::decode`]; `TooLarge` above [`caps::PARAGRAPHS`]; `Empty` when the page has no words.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
-    let (page, mark) = text::decode(bytes)?;
+    let Decoded { text: page, mark, mut findings } = encoding::decode(bytes, charset(bytes).as_deref())?;
     let mut reader = Reader::default();
     for (token, range) in tokens::tokens(&page) {
         reader.token(&token, mark + range.start..mark + range.end);
@@ -49,7 +49,6 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
         }
     }
     reader.close();
-    free_columns(&mut reader.paragraphs);
     if reader.paragraphs.is_empty() {
         return Err(Error::new(
             Kind::Empty,
@@ -57,19 +56,20 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript> {
             "save the page again when it is fully shown",
         ));
     }
-    let mut findings = Vec::new();
-    let menus = reader.paragraphs.iter().filter(|p| p.place == Place::Header).count();
+    let mut manuscript = Manuscript {
+        source: name.to_owned(),
+        title_hint: reader.title,
+        paragraphs: layout::free_tables(reader.paragraphs),
+        ..Manuscript::default()
+    };
+    let menus = manuscript.paragraphs.iter().filter(|p| p.place == Place::Header).count();
     if menus > 0 {
         let message = format!("{menus} lines of menus and links are set apart from the text.");
         findings.push(Finding::new(Severity::Info, At::File, message));
     }
-    Ok(Manuscript {
-        source: name.to_owned(),
-        title_hint: reader.title,
-        paragraphs: reader.paragraphs,
-        findings,
-        ..Manuscript::default()
-    })
+    findings.extend(layout::only_about(&manuscript, &reader.documents));
+    manuscript.findings = findings;
+    Ok(manuscript)
 }
 
 /// An open element.
@@ -82,6 +82,14 @@ struct Open {
     centred: Option<bool>,
     link: bool,
     furniture: bool,
+    /// A note beside the text.
+    margin: bool,
+    /// The page shows the words as struck out.
+    struck: bool,
+    /// Points that it sets its lines in.
+    indent: f32,
+    /// Its lines are broken where the page's own text is.
+    pre: bool,
     /// Number of the next item, and how it is written, for a numbered list.
     list: Option<(i64, String)>,
     /// Number of the table, its row and column.
@@ -101,6 +109,9 @@ struct Reader {
     outline: Option<u8>,
     tables: usize,
     lists: u32,
+    deleted: Vec<Deleted>,
+    /// Links to documents, outside the furniture.
+    documents: Vec<layout::Document>,
 }
 
 impl Reader {
@@ -118,18 +129,27 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str, bytes: Range<usize>) {
-        let text = shown(text);
+        let any = |test: fn(&Open) -> bool| self.open.iter().any(test);
+        let text = if any(|o| o.pre) { tokens::as_written(text) } else { shown(text) };
         let gap = self.text.is_empty() || self.text.ends_with([' ', '\n']);
         let text = if gap { text.trim_start_matches(' ') } else { text.as_str() };
         if text.is_empty() {
             return;
         }
+        if any(|o| o.struck) {
+            let at = self.text.len();
+            match self.deleted.last_mut() {
+                Some(last) if last.at == at => last.text.push_str(text),
+                _ => self.deleted.push(Deleted { at, text: text.to_owned(), revision: Revision::default() }),
+            }
+            return;
+        }
         let from = self.text.len();
         self.text.push_str(text);
-        let any = |test: fn(&Open) -> bool| self.open.iter().any(test);
         let (bold, italic) = (any(|o| o.bold), any(|o| o.italic));
         if any(|o| o.link) {
             self.linked += text.chars().count();
+            self.name_document(text);
         }
         match self.runs.last_mut() {
             Some(last) if last.bold == bold && last.italic == italic => last.range.end = self.text.len(),
@@ -138,6 +158,16 @@ impl Reader {
         match &mut self.bytes {
             Some(span) => span.end = bytes.end,
             None => self.bytes = Some(bytes),
+        }
+    }
+
+    /// The words of a link to a document.
+    fn name_document(&mut self, text: &str) {
+        if let Some(document) = self.documents.last_mut()
+            && document.words.is_empty()
+            && self.open.iter().rev().any(|o| o.link)
+        {
+            document.words = text.trim().chars().take(LONGEST_ENTRY).collect();
         }
     }
 
@@ -152,10 +182,25 @@ impl Reader {
             italic: matches!(name, "i" | "em") || style.contains("italic"),
             centred: centring(name, attributes, &style),
             link: name == "a" && attribute(attributes, "href").is_some(),
-            furniture: FURNITURE.contains(&name),
+            furniture: layout::furniture(name, attributes, &style, self.in_article()),
+            margin: layout::in_margin(attributes),
+            struck: matches!(name, "del" | "strike" | "s"),
+            indent: layout::indent(name, &style),
+            pre: matches!(name, "pre" | "listing" | "xmp"),
             ..Open::default()
         };
+        if (open.margin || open.furniture) && INLINE.contains(&name) {
+            self.close();
+        }
         match name {
+            "a" => {
+                let address = attribute(attributes, "href").unwrap_or_default();
+                let furniture = self.open.iter().any(|o| o.furniture);
+                if layout::is_document(address) && !furniture {
+                    let address = shown(address);
+                    self.documents.push(layout::Document { words: String::new(), address });
+                }
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.outline = name.get(1..).and_then(|n| n.parse::<u8>().ok()).map(|n| n.saturating_sub(1));
             }
@@ -217,9 +262,15 @@ impl Reader {
         if !INLINE.contains(&name) {
             self.close();
         }
-        if let Some(at) = self.open.iter().rposition(|o| o.name == name) {
-            self.open.truncate(at);
+        let Some(at) = self.open.iter().rposition(|o| o.name == name) else { return };
+        if self.open.get(at).is_some_and(|o| o.margin || o.furniture) {
+            self.close();
         }
+        self.open.truncate(at);
+    }
+
+    fn in_article(&self) -> bool {
+        self.open.iter().any(|o| matches!(o.name.as_str(), "main" | "article" | "section"))
     }
 
     /// Ends a paragraph. A line break inside it ends one too, unless the sentence plainly goes on.
@@ -228,6 +279,7 @@ impl Reader {
         let runs = std::mem::take(&mut self.runs);
         let bytes = self.bytes.take().unwrap_or_default();
         let linked = std::mem::take(&mut self.linked);
+        let deleted = std::mem::take(&mut self.deleted);
         let (label, outline) = (self.label.take(), self.outline.take());
         if text.trim().is_empty() {
             // An item whose text stands in a block of its own keeps its label for it.
@@ -238,8 +290,10 @@ impl Reader {
         let menu = linked * 100 >= text.chars().count() * MENU && text.chars().count() < LONGEST_ENTRY;
         let furniture = self.open.iter().any(|o| o.furniture);
         let table = self.open.iter().rev().find_map(|o| o.table);
+        let margin = self.open.iter().any(|o| o.margin);
         let place = match table {
             _ if menu || furniture => Place::Header,
+            _ if margin => Place::TextBox,
             Some((table, row, column)) if row > 0 && column > 0 => {
                 Place::Cell { table, row: row - 1, column: column - 1 }
             }
@@ -249,18 +303,25 @@ impl Reader {
             name: outline.map(|level| format!("Heading {}", level + 1)).unwrap_or_default(),
             outline,
             centred: self.open.iter().rev().find_map(|o| o.centred).unwrap_or_default(),
+            indent: self.open.iter().map(|o| o.indent).sum(),
             ..Style::default()
         };
         let mut label = label;
-        for line in lines(&text) {
+        let pre = self.open.iter().any(|o| o.pre);
+        for line in if pre { text::joined(&text) } else { lines(&text) } {
             let words = text.get(line.clone()).unwrap_or_default();
-            let trimmed = words.trim_matches([' ', '\n']);
+            let trimmed = words.trim_matches([' ', '\n', '\r', '\t', '\u{a0}']);
             if trimmed.is_empty() {
                 continue;
             }
             let start = line.start + words.find(trimmed).unwrap_or(0);
-            let mut paragraph = Paragraph::plain(trimmed.replace('\n', " "));
+            let blanks = words.chars().take_while(|c| c.is_whitespace()).count();
+            let mut paragraph = Paragraph::plain(trimmed.replace(['\n', '\r'], " "));
             paragraph.style.clone_from(&style);
+            paragraph.style.indent += blanks as f32 * BLANK;
+            let within = |d: &&Deleted| (start..=start + trimmed.len()).contains(&d.at);
+            let moved = |d: &Deleted| Deleted { at: d.at - start, ..d.clone() };
+            paragraph.deleted = deleted.iter().filter(within).map(moved).collect();
             paragraph.runs = cut(&runs, start..start + trimmed.len());
             paragraph.style.bold = paragraph.runs.iter().all(|r| r.bold || blank(trimmed, r));
             paragraph.style.italic = paragraph.runs.iter().all(|r| r.italic || blank(trimmed, r));
@@ -281,23 +342,6 @@ fn centring(name: &str, attributes: &str, style: &str) -> Option<bool> {
     let style = style.replace(' ', "");
     let by_style = style.split_once("text-align:").map(|(_, value)| value.starts_with("center"));
     by_style.or(align.map(|a| a == "center")).or((name == "center").then_some(true))
-}
-
-/// A cell with many paragraphs is no cell but a column of the page: its text is running text.
-fn free_columns(paragraphs: &mut [Paragraph]) {
-    let mut sizes: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
-    for paragraph in paragraphs.iter() {
-        if let Place::Cell { table, row, column } = paragraph.place {
-            *sizes.entry((table, row, column)).or_default() += 1;
-        }
-    }
-    for paragraph in paragraphs {
-        if let Place::Cell { table, row, column } = paragraph.place
-            && sizes.get(&(table, row, column)).is_some_and(|n| *n > LARGEST_CELL)
-        {
-            paragraph.place = Place::Body;
-        }
-    }
 }
 
 fn blank(text: &str, run: &Run) -> bool {

@@ -129,6 +129,35 @@ pub fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
+/// The encoding that a page says of itself, in its first kilobytes.
+pub fn charset(bytes: &[u8]) -> Option<String> {
+    const HEAD: usize = 4096;
+    let head = String::from_utf8_lossy(bytes.get(..HEAD.min(bytes.len()))?).to_ascii_lowercase();
+    let declared = head.split_once("charset=").or_else(|| head.split_once("encoding="))?.1;
+    let declared = declared.trim_start_matches(['"', '\'', ' ']);
+    let end = declared.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')));
+    let label = declared.get(..end.unwrap_or(declared.len()))?;
+    (!label.is_empty()).then(|| label.to_owned())
+}
+
+/// References resolved, white space as it is written.
+pub fn as_written(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c == '&'
+            && let Some((sign, length)) = crate::text::reference(rest)
+        {
+            out.push(sign);
+            rest = rest.get(length..).unwrap_or_default();
+            continue;
+        }
+        out.push(c);
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    out
+}
+
 /// References resolved and white space made one space each, as a page shows it; no-break spaces stay.
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
