@@ -23,7 +23,7 @@ pub(super) fn unit(provision: &Provision, out: &mut Out) {
         Some(tag) => out.open(tag, &[("eId", eid)]),
         None => out.open("hcontainer", &[("name", name(provision)), ("eId", eid)]),
     }
-    out.line("num", &[], &provision.label);
+    number(provision, out);
     let term = defined_term(provision);
     if term.is_none() {
         out.line("heading", &[], &provision.heading);
@@ -51,6 +51,13 @@ pub(super) fn unit(provision: &Provision, out: &mut Out) {
         out.close();
     }
     out.close();
+}
+
+/// The number as printed; its title says it in full, `12(1)(a)`, so that the document is read back as it was.
+pub(super) fn number(provision: &Provision, out: &mut Out) {
+    let full = provision.number.as_str();
+    let title: &[(&str, &str)] = &[("title", full)];
+    out.line("num", if full.is_empty() { &[] } else { title }, &provision.label);
 }
 
 /// The element of the standard for a kind; other kinds become named containers.

@@ -111,6 +111,7 @@ impl Out {
                 '<' => self.text.push_str("&lt;"),
                 '>' => self.text.push_str("&gt;"),
                 '"' => self.text.push_str("&quot;"),
+                '\n' => self.text.push_str("<eol/>"),
                 // XML 1.0, production 2: what no document may hold even as a reference.
                 '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => self.text.push(' '),
                 c => self.text.push(c),

@@ -2,6 +2,7 @@
 
 use clausewise_engine::instrument::{Kind, Provision};
 
+use super::body::number;
 use super::element::Out;
 
 /// How many of the first provisions stand before the body.
@@ -60,7 +61,7 @@ pub(super) fn front(title: &str, provisions: &[Provision], out: &mut Out) {
 fn recitals(provision: &Provision, out: &mut Out) {
     let eid = provision.eid.as_str();
     out.open("recitals", &[("eId", eid)]);
-    out.line("num", &[], &provision.label);
+    number(provision, out);
     out.line("heading", &[], &provision.heading);
     if !provision.text.is_empty() {
         out.open("intro", &[("eId", &format!("{eid}__intro"))]);
@@ -69,7 +70,7 @@ fn recitals(provision: &Provision, out: &mut Out) {
     }
     for child in &provision.children {
         out.open("recital", &[("eId", child.eid.as_str())]);
-        out.line("num", &[], &child.label);
+        number(child, out);
         out.line("heading", &[], &child.heading);
         let words = Provision { label: String::new(), heading: String::new(), ..child.clone() };
         flat(&words, None, out);
@@ -85,9 +86,11 @@ fn flat(provision: &Provision, title: Option<&str>, out: &mut Out) {
     let mut any = false;
     for (index, unit) in provision.walk().enumerate() {
         let mut eid = Some(unit.eid.as_str()).filter(|_| index > 0);
-        for words in [&unit.label, &unit.heading, &unit.text] {
+        for (class, words) in [("num", &unit.label), ("heading", &unit.heading), ("", &unit.text)] {
             for line in words.lines().filter(|line| !line.is_empty()) {
-                let attributes: Vec<(&str, &str)> = eid.take().map(|eid| ("eId", eid)).into_iter().collect();
+                let class = Some(("class", class)).filter(|(_, class)| !class.is_empty());
+                let attributes: Vec<(&str, &str)> =
+                    eid.take().map(|eid| ("eId", eid)).into_iter().chain(class).collect();
                 let is_title = title.is_some_and(|title| title.to_lowercase() == line.trim().to_lowercase());
                 let marked = is_title.then_some(("docTitle", line));
                 if is_title {

@@ -7,7 +7,7 @@ use super::Making;
 use super::element::Out;
 
 /// Three-letter codes (ISO 639-2/T) of the languages that the program reads.
-const LANGUAGES: [(&str, &str); 17] = [
+pub(super) const LANGUAGES: [(&str, &str); 17] = [
     ("bn", "ben"),
     ("en", "eng"),
     ("es", "spa"),

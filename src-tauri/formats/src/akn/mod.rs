@@ -1,16 +1,19 @@
-//! An instrument as Akoma Ntoso 3.0 (OASIS LegalDocML, 2018), for parliaments that publish in it.
+//! Akoma Ntoso (OASIS LegalDocML), for parliaments that publish in it: [`read`] takes a document in, [`to_akn`]
+//! writes an instrument as version 3.0 (2018).
 //!
-//! Every word of the instrument stands in the document, in the instrument's order, and every provision
+//! Written out, every word of the instrument stands in the document, in the instrument's order, and every provision
 //! keeps its identifier as `eId`. Text only: white space control characters that XML forbids become blanks.
 
 mod body;
 mod element;
 mod front;
 mod meta;
+mod read;
 
 use clausewise_engine::instrument::{Instrument, InstrumentKind, Kind, Provision};
 
 use element::Out;
+pub use read::{Marked, read};
 
 /// The namespace of the standard.
 pub const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
@@ -60,7 +63,7 @@ pub fn to_akn(instrument: &Instrument, making: &Making<'_>) -> String {
 fn attachment(instrument: &Instrument, schedule: &Provision, making: &Making<'_>, tag: &str, out: &mut Out) {
     let eid = schedule.eid.as_str();
     out.open("attachment", &[("eId", eid)]);
-    out.line("num", &[], &schedule.label);
+    body::number(schedule, out);
     out.line("heading", &[], &schedule.heading);
     out.open("doc", &[("name", "schedule")]);
     meta::meta(instrument, making, tag, eid, out);
