@@ -11,6 +11,9 @@ pub const PACKAGE: u64 = 512 * MIB;
 pub const ENTRIES: usize = 10_000;
 /// Elements open at one time in an XML part. Word itself writes below 60.
 pub const DEPTH: usize = 256;
+/// The same where the elements are the units of a law, or of OpenDocument, whose readers go down with them. No
+/// law seen has more than 40.
+pub const UNITS: usize = 100;
 /// Attributes of one element. Word's root elements carry about 35.
 pub const ATTRIBUTES: usize = 1_000;
 /// Paragraphs of a document, and lines of a plain text. A code of 2,000 pages has about 60,000.

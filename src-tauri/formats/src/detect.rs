@@ -1,5 +1,6 @@
 //! What a file is, by its content: names lie, first bytes seldom do.
 
+use crate::encoding;
 use crate::error::{Error, Kind, Result};
 use crate::opc::Package;
 
@@ -14,6 +15,12 @@ pub enum Format {
     Html,
     /// PDF.
     Pdf,
+    /// Akoma Ntoso XML.
+    Akn,
+    /// OpenDocument text, as a package.
+    Odt,
+    /// OpenDocument text, as one XML file.
+    FlatOdt,
 }
 
 /// Bytes looked at to tell text from other content.
@@ -56,6 +63,13 @@ pub fn format_of(bytes: &[u8]) -> Result<Format> {
             "open it in WordPerfect or LibreOffice and save it as a Word document (.docx)",
         ));
     }
+    if is_web_archive(head) {
+        return Err(Error::new(
+            Kind::NotThisFormat,
+            "the file is a web archive (MHT)",
+            "open it in a browser and save it as a web page, HTML only",
+        ));
+    }
     if let Some(markup) = markup(head) {
         return markup;
     }
@@ -76,11 +90,14 @@ fn zip(bytes: &[u8]) -> Result<Format> {
     let mut package = Package::open(bytes)?;
     if package.has("mimetype") {
         let mime = package.part("mimetype")?;
+        if mime.starts_with(b"application/vnd.oasis.opendocument.text") {
+            return Ok(Format::Odt);
+        }
         if mime.starts_with(b"application/vnd.oasis.opendocument") {
             return Err(Error::new(
                 Kind::NotThisFormat,
-                "the file is an OpenDocument file",
-                "open it in LibreOffice or Word and save it as a Word document (.docx)",
+                "the file is an OpenDocument spreadsheet, presentation or drawing",
+                "copy its text into a text document (.odt or .docx)",
             ));
         }
         if mime.starts_with(b"application/epub") {
@@ -135,18 +152,30 @@ fn compound(bytes: &[u8]) -> Error {
     )
 }
 
+/// A page saved with its pictures in one file, as a message of many parts.
+fn is_web_archive(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    head.contains("mime-version:") && head.contains("multipart/related")
+}
+
 /// HTML, and XML of kinds that have no reader here.
 fn markup(head: &[u8]) -> Option<Result<Format>> {
-    let text = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let text = encoding::glance(head).to_ascii_lowercase();
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if !text.starts_with('<') {
         return None;
     }
     if text.contains("<akomantoso") || text.contains(":akomantoso") {
+        return Some(Ok(Format::Akn));
+    }
+    if text.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0") && text.contains(":document") {
+        return Some(Ok(Format::FlatOdt));
+    }
+    if text.contains("<frameset") && !text.contains("<body") {
         return Some(Err(Error::new(
             Kind::NotThisFormat,
-            "the file is Akoma Ntoso XML",
-            "open it in your legislative editor and save it as a Word document (.docx)",
+            "the page is only a frame around other pages, and holds no text itself",
+            "open the page in a browser, click into the text, and save that frame",
         )));
     }
     let html = ["<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<p>", "<table"];
@@ -162,9 +191,10 @@ fn markup(head: &[u8]) -> Option<Result<Format>> {
     })
 }
 
-/// Text has no zero bytes and few control characters, unless it is UTF-16, which says so at its start.
+/// Text has no zero bytes and few control characters, unless it is UTF-16.
 fn binary(head: &[u8]) -> bool {
-    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+    let marked = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
+    if marked || encoding::utf16_without_mark(head).is_some() {
         return false;
     }
     let control = |b: &&u8| matches!(**b, 0..=8 | 14..=26 | 28..=31);

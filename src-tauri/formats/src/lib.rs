@@ -11,9 +11,11 @@ pub mod akn;
 pub mod caps;
 mod detect;
 pub mod docx;
+pub mod encoding;
 mod error;
 mod file;
 pub mod html;
+pub mod odt;
 pub mod opc;
 pub mod pdf;
 pub mod report;
@@ -26,15 +28,39 @@ pub use detect::{Format, format_of};
 pub use error::{Error, Kind, Result};
 pub use file::{File, read, write};
 
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Words whose structure is yet to be recognised.
+    Plain(Manuscript),
+    /// Words with their structure, as the file marks it up.
+    Marked(Box<akn::Marked>),
+}
+
 /// Reads a file's bytes with the reader that its content asks for; `name` is its name, for the manuscript.
 ///
 /// # Errors
-/// As [`format_of`], [`docx::read`], [`html::read`], [`pdf::read`] and [`text::read`].
-pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Manuscript> {
-    match format_of(bytes)? {
+/// As [`format_of`] and the readers of each format.
+pub fn read_content(name: &str, bytes: &[u8]) -> Result<Content> {
+    let plain = match format_of(bytes)? {
         Format::Docx => docx::read(name, bytes),
         Format::Text => text::read(name, bytes),
         Format::Html => html::read(name, bytes),
         Format::Pdf => pdf::read(name, bytes),
-    }
+        Format::Odt => odt::read(name, bytes),
+        Format::FlatOdt => odt::read_flat(name, bytes),
+        Format::Akn => return akn::read(name, bytes).map(|marked| Content::Marked(Box::new(marked))),
+    };
+    plain.map(Content::Plain)
+}
+
+/// The words of a file, without the structure that it may mark up.
+///
+/// # Errors
+/// As [`read_content`].
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Manuscript> {
+    Ok(match read_content(name, bytes)? {
+        Content::Plain(manuscript) => manuscript,
+        Content::Marked(marked) => marked.manuscript,
+    })
 }

@@ -42,6 +42,18 @@ pub enum Ns {
     Types,
     /// Core properties and Dublin Core.
     Properties,
+    /// OpenDocument: the document and its parts.
+    Office,
+    /// OpenDocument: paragraphs, lists, notes.
+    Text,
+    /// OpenDocument: tables.
+    Table,
+    /// OpenDocument: styles.
+    Style,
+    /// OpenDocument: formatting, named as in XSL.
+    Fo,
+    /// OpenDocument: frames and shapes.
+    Draw,
     /// `xml:`.
     Xml,
     /// Anything else.
@@ -83,6 +95,12 @@ impl Ns {
             "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
             | "http://purl.org/dc/elements/1.1/"
             | "http://purl.org/dc/terms/" => Ns::Properties,
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Ns::Office,
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Ns::Text,
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Ns::Table,
+            "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Ns::Style,
+            "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" => Ns::Fo,
+            "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Ns::Draw,
             "http://www.w3.org/XML/1998/namespace" => Ns::Xml,
             _ if uri.starts_with("http://schemas.microsoft.com/office/word/20")
                 && uri.contains("/wordml") =>
@@ -145,6 +163,11 @@ impl<'a> Element<'a> {
         Some(unescape(&found.value))
     }
 
+    /// All attributes: namespace, local name, value with its character references resolved.
+    pub fn attributes(&self) -> impl Iterator<Item = (Ns, &str, Cow<'_, str>)> {
+        self.attributes.iter().map(|a| (a.ns, a.name, unescape(&a.value)))
+    }
+
     /// `w:val`.
     pub fn val(&self) -> Option<Cow<'_, str>> {
         self.attr(Ns::W, "val")
@@ -188,6 +211,7 @@ pub struct Xml<'a> {
     /// Bytes before the text handed to the reader (a byte order mark).
     base: u64,
     depth: usize,
+    deepest: usize,
     alternates: Vec<Alternate>,
 }
 
@@ -209,7 +233,12 @@ impl<'a> Xml<'a> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Xml { text, reader, base, depth: 0, alternates: Vec::new() }
+        Xml { text, reader, base, depth: 0, deepest: caps::DEPTH, alternates: Vec::new() }
+    }
+
+    /// The same with fewer elements open at one time than [`caps::DEPTH`]: for readers that go down with them.
+    pub fn no_deeper(text: &'a str, deepest: usize) -> Self {
+        Xml { deepest, ..Xml::new(text) }
     }
 
     /// Number of elements now open.
@@ -292,10 +321,10 @@ impl<'a> Xml<'a> {
             match raw {
                 Raw::Start(_) | Raw::Empty(_) => {
                     self.depth += 1;
-                    if self.depth > caps::DEPTH {
+                    if self.depth > self.deepest {
                         return Err(Error::refused(format!(
                             "its elements are nested more than {} deep",
-                            caps::DEPTH
+                            self.deepest
                         )));
                     }
                     return Ok(Event::Start(self.element(before)?));
