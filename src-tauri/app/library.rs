@@ -9,13 +9,14 @@ use clausewise_engine::gaps::definition::{self, Definition, DefinitionRules};
 use clausewise_engine::gaps::{self, Assessment, Rules};
 use clausewise_engine::instrument::{Eid, Instrument, TextStatus};
 use clausewise_engine::manuscript::Manuscript;
-use clausewise_engine::structure::{self, Coverage};
-use clausewise_formats::{File, Format};
+use clausewise_engine::structure::Coverage;
+use clausewise_formats::File;
 use clausewise_model_law::{Basis, CITABLE, Duty, Section, Statute, Tradition, statute_in};
 use clausewise_store::{Entry, Project, Role};
 
 use crate::failure::{Failure, Kind, Result};
-use crate::{beside, files, official, sheet};
+use crate::reading::Tick;
+use crate::{beside, files, official, reading, sheet};
 
 /// An instrument with what is known of the file it came from.
 #[derive(Debug, Clone, Default)]
@@ -229,16 +230,23 @@ pub fn from_file(path: &Path) -> Result<(Text, File)> {
 /// # Errors
 /// As [`from_file`].
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text> {
-    let manuscript = clausewise_formats::read_bytes(name, bytes)?;
-    let reading = structure::recognise(&manuscript);
-    let mut instrument = reading.instrument;
+    from_bytes_while(name, bytes, &mut |_| Ok(()))
+}
+
+/// Reads a file's bytes as [`from_bytes`] does; `tick` hears of the time that passes and can stop the reading.
+///
+/// # Errors
+/// As [`from_bytes`], and whatever `tick` fails with.
+pub fn from_bytes_while(name: &str, bytes: &[u8], tick: Tick<'_>) -> Result<Text> {
+    let read = reading::read(name, bytes, tick)?;
+    let mut instrument = read.instrument;
     instrument.id = id_from(&files::stem(Path::new(name)));
     Ok(Text {
         instrument,
-        findings: reading.findings,
-        coverage: reading.coverage,
-        manuscript: Some(manuscript),
-        redlinable: clausewise_formats::format_of(bytes)? == Format::Docx,
+        findings: read.findings,
+        coverage: read.coverage,
+        manuscript: Some(read.manuscript),
+        redlinable: read.redlinable,
     })
 }
 

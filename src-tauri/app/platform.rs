@@ -37,6 +37,50 @@ pub fn reveal(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Bytes that the process which reads a file may take beyond what it takes to start.
+#[cfg(unix)]
+const READER_MEMORY: u64 = 480 << 20;
+/// Seconds of work after which the system ends it, should the parent that watches it be gone.
+#[cfg(unix)]
+const READER_SECONDS: u64 = 400;
+
+/// Takes from this process, for good, what a reader of files does not need: more memory than a large file asks
+/// for, files to write, and any further file or connection to open.
+///
+/// # Errors
+/// When the system refuses to set a limit.
+#[cfg(unix)]
+pub fn confine_reader() -> std::io::Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let at_most =
+        |resource, most: u64| setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    at_most(Resource::As, memory_at_start().saturating_add(READER_MEMORY))?;
+    at_most(Resource::Cpu, READER_SECONDS)?;
+    at_most(Resource::Core, 0)?;
+    at_most(Resource::Fsize, 0)?;
+    // Input, output and messages are open; nothing else can be, neither a file nor a connection.
+    at_most(Resource::Nofile, 3)?;
+    Ok(())
+}
+
+/// Bytes of address space that the program and its libraries take before they do anything.
+#[cfg(unix)]
+fn memory_at_start() -> u64 {
+    const USUAL: u64 = 32 << 20;
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|text| text.split(' ').next().and_then(|first| first.parse::<u64>().ok()));
+    pages.map_or(USUAL, |pages| pages.saturating_mul(rustix::param::page_size() as u64))
+}
+
+/// Windows sets such limits from outside; there the parent's clock and the readers' own caps hold.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn confine_reader() -> std::io::Result<()> {
+    Ok(())
+}
+
 /// The user's name as the operating system knows it, for decisions and exports.
 pub fn user_name() -> String {
     let known = ["USER", "USERNAME", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok());

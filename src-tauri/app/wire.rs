@@ -92,6 +92,13 @@ wire! {
         path: String, insertions: usize, deletions: usize, moves: usize, comments: usize,
         findings: Vec<Finding>,
     }
+    /// One file of an import.
+    ImportedFile {
+        path: String, outcome: String, id: String, title: String, kind: String, language: String,
+        clauses: usize, words: usize, said: Vec<String>, look_at: Vec<String>, message: String, hint: String,
+    }
+    /// What an import of many files did.
+    Imported { files: Vec<ImportedFile>, passed_over: usize, stopped: bool, state: State, }
     /// How far a job is.
     Progress { job: u64, what: String, done: usize, total: usize, }
     /// The answer to a decision.

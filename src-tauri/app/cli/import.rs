@@ -1,17 +1,19 @@
-//! `import`: adds instruments to a project.
+//! `import`: adds instruments to a project, one file or a folder of thousands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
-use clausewise_store::{By, NewInstrument, Project, Role};
+use clausewise_store::Project;
 
-use super::{Outcome, print};
+use super::{Outcome, json, print};
 use crate::failure::{Failure, Kind, Result};
-use crate::{clock, library, official, platform};
+use crate::intake::{self, Held, Keeping, Outcome as Became, Taken};
+use crate::{clock, platform};
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Files to add
+    /// Files to add, and folders whose files are added
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The project; it is made where there is none
@@ -26,60 +28,122 @@ pub struct ImportArgs {
     /// Language, BCP 47; else as recognised
     #[arg(long, value_name = "CODE", default_value = "")]
     lang: String,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
 }
 
 pub fn run(args: &ImportArgs) -> Result<Outcome> {
-    if args.id.is_some() && args.files.len() > 1 {
+    let gathered = intake::gather(&args.files)?;
+    if args.id.is_some() && (gathered.files.len() > 1 || args.files.iter().any(|path| path.is_dir())) {
         return Err(Failure::new(
             Kind::Usage,
             "--as names one instrument, but several files were given",
             "Import them one by one, or leave --as out.",
         ));
     }
-    // Everything is read before anything is stored: one bad file, and the project stays as it was.
-    let mut texts = Vec::new();
-    for path in &args.files {
-        let (text, file) = library::from_file(path)?;
-        let known = official::recognised(&text.instrument)?;
-        texts.push((path, text, file, known));
+    let alone = gathered.files.len() == 1;
+    // A project is not made for a file that cannot be used.
+    let mut project =
+        if args.project.exists() { Some(Project::open_or_create(&args.project)?) } else { None };
+    let mut held = project.as_ref().map(Held::of).transpose()?.unwrap_or_default();
+    let mut all = Vec::new();
+    let author = platform::user_name();
+    for (done, path) in gathered.files.iter().enumerate() {
+        if !alone {
+            print::notice(&format!("{} of {}: {}", done + 1, gathered.files.len(), path.display()));
+        }
+        let taken = match intake::open(path, &held, &mut waiting(path))? {
+            Err(taken) => *taken,
+            Ok((text, file)) => {
+                let project = match &mut project {
+                    Some(project) => project,
+                    none => none.insert(Project::open_or_create(&args.project)?),
+                };
+                let keeping = Keeping {
+                    id: args.id.as_deref(),
+                    language: &args.lang,
+                    jurisdiction: &args.jurisdiction,
+                    author: &author,
+                    at: &clock::now(),
+                };
+                intake::store(project, &mut held, &keeping, path, &text, &file)?
+            }
+        };
+        if !args.json {
+            tell(&taken)?;
+        }
+        all.push(taken);
     }
-    let mut project = Project::open_or_create(&args.project)?;
-    let (author, at) = (platform::user_name(), clock::now());
-    for (path, text, file, known) in &texts {
-        let its_own = official::id_for(known.as_ref())?;
-        let id = args.id.clone().or(its_own.clone()).unwrap_or_else(|| text.instrument.id.clone());
-        let restated = library::builtin_by_id(&id)?.is_some();
-        if restated && its_own.as_ref() != Some(&id) {
-            return Err(Failure::new(
-                Kind::Usage,
-                format!("{id} is the id of an instrument that comes with the program"),
-                "Only its whole official text takes its place. Choose another id with --as.",
+    summed(args, &all, gathered.passed_over, alone)
+}
+
+/// Says on stderr every few seconds that a large file is still being read.
+fn waiting(path: &Path) -> impl FnMut(Duration) -> Result<()> {
+    const EVERY: u64 = 5;
+    let mut told = 0;
+    move |passed| {
+        if passed.as_secs() >= told + EVERY {
+            told = passed.as_secs();
+            print::notice(&format!("still reading {}: {told} seconds", path.display()));
+        }
+        Ok(())
+    }
+}
+
+/// One line for each file, and under it what needs a look.
+fn tell(taken: &Taken) -> Result<()> {
+    let Taken { id, title, kind, language, clauses, .. } = taken;
+    let said = match &taken.outcome {
+        Became::Added => "added",
+        Became::Renewed => "new version",
+        Became::Unchanged => return print::line(&format!("unchanged: {id}")),
+        // Told with all others at the end.
+        Became::Failed(_) => return Ok(()),
+    };
+    print::line(&format!("{said}: {id}  {title}  ({kind}, {language}, {clauses} clauses)"))?;
+    for line in &taken.said {
+        print::line(&format!("  {line}"))?;
+    }
+    for finding in &taken.look_at {
+        print::notice(&format!("  look at {id}: {finding}"));
+    }
+    Ok(())
+}
+
+/// What was done, what needs a look, what failed.
+fn summed(args: &ImportArgs, all: &[Taken], passed_over: usize, alone: bool) -> Result<Outcome> {
+    let failures: Vec<(&Taken, &Failure)> = all
+        .iter()
+        .filter_map(|taken| match &taken.outcome {
+            Became::Failed(failure) => Some((taken, failure)),
+            _ => None,
+        })
+        .collect();
+    if args.json {
+        print::json(&json::imported(all, passed_over))?;
+    } else if let ([(_, failure)], true) = (failures.as_slice(), alone) {
+        return Err((*failure).clone());
+    } else {
+        for (taken, failure) in &failures {
+            print::notice(&format!(
+                "failed: {}: {}. {}",
+                taken.path.display(),
+                failure.message,
+                failure.hint
             ));
         }
-        let country = known.as_ref().map(|known| known.country.clone()).unwrap_or_default();
-        let jurisdiction =
-            if args.jurisdiction.is_empty() { country } else { args.jurisdiction.to_lowercase() };
-        let added = project.keep(
-            NewInstrument {
-                id: &id,
-                role: Role::Other,
-                language: if args.lang.is_empty() { &text.instrument.language } else { &args.lang },
-                jurisdiction: &jurisdiction,
-                name: &file.name,
-                path: &path.to_string_lossy(),
-                bytes: &file.bytes,
-            },
-            By { author: &author, at: &at },
-        )?;
-        print::findings(&text.findings, false);
-        let clauses = text.instrument.clauses().len();
-        let said = if added { "added" } else { "unchanged" };
-        print::line(&format!("{said}: {id}  {}  ({clauses} clauses)", text.instrument.title))?;
-        let Some(known) = known else { continue };
-        let place = if restated { "; it takes the place of the restated text" } else { "" };
-        print::line(&format!("  {}{place}", known.sentence()))?;
-        print::line(&format!("  {}", official::kept(&project.instrument(&id)?)))?;
-        print::findings(&official::findings(known).split_off(1), true);
+        if !alone {
+            let count = |test: fn(&Became) -> bool| all.iter().filter(|taken| test(&taken.outcome)).count();
+            print::line(&format!(
+                "{} added, {} new versions, {} unchanged, {} failed; {} need a look; {passed_over} files of other kinds passed over",
+                count(|o| *o == Became::Added),
+                count(|o| *o == Became::Renewed),
+                count(|o| *o == Became::Unchanged),
+                failures.len(),
+                all.iter().filter(|taken| !taken.look_at.is_empty()).count(),
+            ))?;
+        }
     }
-    Ok(Outcome::Done)
+    Ok(if failures.is_empty() { Outcome::Done } else { Outcome::Attention })
 }

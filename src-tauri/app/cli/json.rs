@@ -10,6 +10,7 @@ use clausewise_engine::structure::Coverage;
 use clausewise_model_law::{Duty, Section, Statute};
 use serde::Serialize;
 
+use crate::intake::{Outcome, Taken};
 use crate::library::{self, Text};
 
 /// Declares types that are printed as they stand.
@@ -112,6 +113,13 @@ json! {
     }
     /// Words of the bill.
     Evidence { number: String, eid: String, quote: String, }
+    /// `import --json`.
+    Imported { files: Vec<ImportedFile>, passed_over: usize, }
+    /// One file and what it became.
+    ImportedFile {
+        path: String, outcome: &'static str, id: String, title: String, kind: &'static str, language: String,
+        clauses: usize, words: usize, said: Vec<String>, look_at: Vec<String>, error: String, hint: String,
+    }
     /// `check --json`.
     Verified { project: String, rows: usize, bytes: u64, damage: Vec<String>, }
 }
@@ -173,6 +181,33 @@ fn said(section: &Section) -> Said {
         note: section.note.clone(),
         alternatives: section.alternatives.iter().map(alternative).collect(),
     }
+}
+
+/// What an import did.
+pub fn imported(all: &[Taken], passed_over: usize) -> Imported {
+    let one = |taken: &Taken| {
+        let (outcome, error, hint) = match &taken.outcome {
+            Outcome::Added => ("added", "", ""),
+            Outcome::Renewed => ("renewed", "", ""),
+            Outcome::Unchanged => ("unchanged", "", ""),
+            Outcome::Failed(failure) => ("failed", failure.message.as_str(), failure.hint.as_str()),
+        };
+        ImportedFile {
+            path: taken.path.to_string_lossy().into_owned(),
+            outcome,
+            id: taken.id.clone(),
+            title: taken.title.clone(),
+            kind: taken.kind,
+            language: taken.language.clone(),
+            clauses: taken.clauses,
+            words: taken.words,
+            said: taken.said.clone(),
+            look_at: taken.look_at.clone(),
+            error: error.to_owned(),
+            hint: hint.to_owned(),
+        }
+    };
+    Imported { files: all.iter().map(one).collect(), passed_over }
 }
 
 /// Findings with their place as an eid or a paragraph number from 1.

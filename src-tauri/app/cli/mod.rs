@@ -40,7 +40,7 @@ struct Line {
 /// What the window opens with.
 #[derive(Debug, Default, Args)]
 pub struct WindowArgs {
-    /// A project (.clausewise) or a bill (.docx, .pdf, .html, .txt) to open in the window
+    /// A project (.clausewise) or a bill (.docx, .odt, .pdf, .xml, .html, .txt) to open in the window
     pub file: Option<PathBuf>,
     /// Open the sample bill
     #[arg(long, conflicts_with = "file")]
@@ -64,7 +64,7 @@ enum Verb {
     Redline(redline::RedlineArgs),
     /// Search the built-in and imported instruments
     Search(search::SearchArgs),
-    /// Add instruments to a project
+    /// Add instruments to a project: files, or whole folders
     Import(import::ImportArgs),
     /// Verify every stored byte of a project
     Check(check::CheckArgs),
@@ -108,11 +108,14 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Attention) => ExitCode::from(1),
-        Err(failure) => {
-            print::failure(&failure);
-            ExitCode::from(failure.kind.status())
-        }
+        Err(failure) => failed(&failure),
     }
+}
+
+/// Prints a failure and gives its exit status.
+pub fn failed(failure: &Failure) -> ExitCode {
+    print::failure(failure);
+    ExitCode::from(failure.kind.status())
 }
 
 fn act(verb: Verb) -> Result<Outcome> {

@@ -13,6 +13,7 @@ mod definition;
 mod export;
 mod find;
 mod gaps;
+mod intake;
 mod mark;
 mod pair;
 pub mod plan;

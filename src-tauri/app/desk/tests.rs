@@ -566,3 +566,20 @@ fn the_definition_grid_has_the_bill_first_and_names_faults() {
         }
     }
 }
+
+#[test]
+fn many_files_are_imported_and_one_that_fails_stops_nothing() {
+    let room = Room::new();
+    let (desk, laws) = (room.opened(), tempfile::tempdir().unwrap());
+    let at = |name: &str| laws.path().join(name);
+    std::fs::write(at("a.txt"), "Act One\n\n1. Title\nThis is Act One.\n\n2. Scope\nAll.\n").unwrap();
+    std::fs::write(at("b.txt"), "").unwrap();
+    std::fs::write(at("c.txt"), "Act Two\n\n1. Title\nThis is Act Two.\n\n2. Scope\nAll.\n").unwrap();
+    let done = desk.import_files(&Job::unwatched(), &[laws.path().to_path_buf()]).unwrap();
+    let outcomes: Vec<&str> = done.files.iter().map(|file| file.outcome.as_str()).collect();
+    assert_eq!(outcomes, ["added", "failed", "added"]);
+    assert!(!done.files[1].message.is_empty() && !done.files[1].hint.is_empty());
+    assert!(done.state.instruments.iter().any(|one| one.id == done.files[2].id && one.clauses == 2));
+    let again = desk.import_files(&Job::unwatched(), &[laws.path().to_path_buf()]).unwrap();
+    assert_eq!(again.files.iter().filter(|file| file.outcome == "unchanged").count(), 2);
+}

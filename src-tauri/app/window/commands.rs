@@ -13,7 +13,8 @@ use crate::jobs::{Job, guarded};
 use crate::{platform, wire};
 
 /// Files that a bill or an instrument can come from.
-const TEXTS: (&str, &[&str]) = ("Legal texts", &["docx", "pdf", "html", "htm", "txt", "md"]);
+const TEXTS: (&str, &[&str]) =
+    ("Legal texts", &["docx", "odt", "fodt", "pdf", "html", "htm", "xml", "akn", "txt", "md"]);
 const PROJECTS: (&str, &[&str]) = ("Clausewise projects", &["clausewise"]);
 
 /// Every command; the permissions decide which may be called.
@@ -25,6 +26,8 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         open_sample,
         choose_instrument,
         import_instrument,
+        choose_folder,
+        import_files,
         close_bill,
         concordance,
         pair,
@@ -122,6 +125,17 @@ async fn choose_instrument(app: AppHandle) -> Result<Option<String>> {
 #[tauri::command]
 async fn import_instrument(app: AppHandle, job: u64, path: PathBuf) -> Result<wire::State> {
     self::job(&app, job, move |desk, job| desk.import_instrument(job, &path)).await
+}
+
+#[tauri::command]
+async fn choose_folder(app: AppHandle) -> Result<Option<String>> {
+    let asking = app.clone();
+    away(&app, move |_| Ok(dialogs::choose_folder(&asking, "Import a folder of instruments"))).await
+}
+
+#[tauri::command]
+async fn import_files(app: AppHandle, job: u64, paths: Vec<PathBuf>) -> Result<wire::Imported> {
+    self::job(&app, job, move |desk, job| desk.import_files(job, &paths)).await
 }
 
 #[tauri::command]

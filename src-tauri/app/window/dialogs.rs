@@ -12,6 +12,11 @@ pub(super) fn choose_file(app: &AppHandle, title: &str, kinds: &[(&str, &[&str])
     dialog.blocking_pick_file().and_then(path)
 }
 
+/// Asks for a folder.
+pub(super) fn choose_folder(app: &AppHandle, title: &str) -> Option<String> {
+    app.dialog().file().set_title(title).blocking_pick_folder().and_then(path)
+}
+
 /// Asks where to save.
 pub(super) fn choose_save(app: &AppHandle, suggested: &str, kind: &str) -> Option<String> {
     let name = match kind {

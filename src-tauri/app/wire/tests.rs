@@ -78,6 +78,8 @@ fn every_type_has_the_fields_of_its_twin() {
         ("SearchResult", value(to_value(SearchResult::default()))),
         ("RedlineOptions", value(to_value(RedlineOptions::default()))),
         ("Written", value(to_value(Written::default()))),
+        ("ImportedFile", value(to_value(ImportedFile::default()))),
+        ("Imported", value(to_value(Imported::default()))),
         ("Progress", value(to_value(Progress::default()))),
         ("Undone", value(to_value(Undone::default()))),
         ("Evidence", value(to_value(Evidence::default()))),

@@ -1,9 +1,11 @@
 //! What a reader noticed and the user should know.
 
+use serde::{Deserialize, Serialize};
+
 use crate::instrument::Eid;
 
 /// How much a finding matters to the user.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Good to know; nothing is wrong.
     Info,
@@ -25,7 +27,7 @@ impl Severity {
 }
 
 /// Where in the input a finding belongs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum At {
     /// The whole file.
     File,
@@ -36,7 +38,7 @@ pub enum At {
 }
 
 /// One thing noticed while reading: never an error that stops the reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// How much it matters.
     pub severity: Severity,

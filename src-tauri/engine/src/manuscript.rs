@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::Finding;
 
 /// A file as read.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manuscript {
     /// Name of the file, without its folder.
     pub source: String,
@@ -24,7 +26,7 @@ pub struct Manuscript {
 }
 
 /// One paragraph of a manuscript.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The visible text with tracked insertions in and tracked deletions out, without the label.
     /// Line breaks are `\n`, tabs `\t`, no-break spaces are kept.
@@ -49,7 +51,7 @@ pub struct Paragraph {
 }
 
 /// A computed list label, e.g. `12.` or `(a)`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// As shown, e.g. `(a)`, `1A.`, `Article 3`.
     pub text: String,
@@ -62,7 +64,7 @@ pub struct Label {
 }
 
 /// What part of the page a paragraph stands in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Running text.
     #[default]
@@ -87,7 +89,7 @@ pub enum Place {
 }
 
 /// How a paragraph looks, as far as that tells its part in the text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Style {
     /// Name of the paragraph style, e.g. `Heading 2`; empty when default or unknown.
     pub name: String,
@@ -110,7 +112,7 @@ pub struct Style {
 }
 
 /// A span of a paragraph's text with its own formatting or revision.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// Byte range in the paragraph's text.
     pub range: Range<usize>,
@@ -123,7 +125,7 @@ pub struct Run {
 }
 
 /// Text that an earlier reviser deleted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deleted {
     /// Byte offset in the paragraph's text where it stood.
     pub at: usize,
@@ -134,7 +136,7 @@ pub struct Deleted {
 }
 
 /// Who made a tracked change, and when, as the file says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
     /// Author's name.
     pub author: String,
@@ -143,7 +145,7 @@ pub struct Revision {
 }
 
 /// A reader's comment.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
     /// Paragraph where its anchor begins, from 0.
     pub paragraph: usize,
@@ -156,7 +158,7 @@ pub struct Comment {
 }
 
 /// Where something stands in the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceSpan {
     /// Name of the part inside the file (`word/document.xml`), or empty for a plain file.
     pub part: String,

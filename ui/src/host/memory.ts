@@ -9,6 +9,7 @@ import type {
   Decision,
   Failure,
   InstrumentInfo,
+  ImportedFile,
   Pair,
   Proposal,
   Row,
@@ -263,6 +264,27 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     import_instrument: () => {
       laws.push(info("tanjora", "Tanjora Law 2009", "act", "imported", { jurisdiction: "Tanjora", clauses: 40 }));
       return (state = { ...state, instruments: state.bill ? [billInfo, ...laws] : [...laws] });
+    },
+    choose_folder: () => "/home/drafter/Laws",
+    import_files: ({ paths }) => {
+      const files = paths.map((path, n): ImportedFile => ({
+        path,
+        outcome: path.endsWith(".doc") ? "failed" : "added",
+        id: path.endsWith(".doc") ? "" : `law-${n + 1}`,
+        title: path.split("/").at(-1) ?? path,
+        kind: "act",
+        language: "en",
+        clauses: 40,
+        words: 9000,
+        said: [],
+        lookAt: [],
+        message: path.endsWith(".doc") ? "The document is in the Word format of before 2007 (.doc)" : "",
+        hint: path.endsWith(".doc") ? "Open it in Word and save it as a Word document (.docx)." : "",
+      }));
+      for (const file of files.filter((one) => one.outcome === "added"))
+        laws.push(info(file.id, file.title, "act", "imported", { clauses: file.clauses }));
+      state = { ...state, instruments: state.bill ? [billInfo, ...laws] : [...laws] };
+      return { files, passedOver: 0, stopped: false, state };
     },
     close_bill: () => (state = { ...state, bill: null, project: "", instruments: laws }),
     concordance: ({ against }) => {

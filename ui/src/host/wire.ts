@@ -442,6 +442,36 @@ export interface ModelSection {
   serves: Served[];
 }
 
+/** One file of an import of many. */
+export interface ImportedFile {
+  path: string;
+  outcome: "added" | "renewed" | "unchanged" | "failed";
+  /** Id in the project; empty when it failed. */
+  id: string;
+  title: string;
+  kind: string;
+  language: string;
+  clauses: number;
+  words: number;
+  /** What it was recognised as, one line each; empty for most. */
+  said: string[];
+  /** What a person should look at, one line each. */
+  lookAt: string[];
+  /** Why it failed, and what to do; empty when it did not. */
+  message: string;
+  hint: string;
+}
+
+/** What an import of many files did. */
+export interface Imported {
+  files: ImportedFile[];
+  /** Files in the folders whose ending says that they are something else. */
+  passedOver: number;
+  /** The user stopped it; what came before is kept. */
+  stopped: boolean;
+  state: State;
+}
+
 /** Sent as the event `progress` while a job runs. */
 export interface Progress {
   job: number;
@@ -463,6 +493,10 @@ export interface Commands {
   choose_instrument: { args: Record<string, never>; result: string | null };
   /** Imports a file as an instrument to compare with. */
   import_instrument: { args: { job: number; path: string }; result: State };
+  /** A folder whose files are to be imported. */
+  choose_folder: { args: Record<string, never>; result: string | null };
+  /** Imports files, and those in folders; one that cannot be used stops nothing. */
+  import_files: { args: { job: number; paths: string[] }; result: Imported };
   close_bill: { args: Record<string, never>; result: State };
   concordance: { args: { job: number; against: string }; result: Concordance };
   pair: { args: { clause: string; against: string }; result: Pair };

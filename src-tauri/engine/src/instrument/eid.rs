@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A provision's stable identifier: `part_2__sec_12__subsec_1`. Parts hold chapters hold sections, but
 /// sections are counted through the instrument, so a section's eid begins at the section itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Eid(String);
 
 impl Eid {

@@ -1,5 +1,7 @@
 //! Legal instruments and their provisions.
 
+use serde::{Deserialize, Serialize};
+
 mod eid;
 mod provision;
 
@@ -7,7 +9,7 @@ pub use eid::Eid;
 pub use provision::{Kind, Piece, Provision, Role};
 
 /// What sort of legal text an instrument is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum InstrumentKind {
     /// A draft before a parliament.
     #[default]
@@ -33,7 +35,7 @@ impl InstrumentKind {
 }
 
 /// Whose words an instrument's text is. The screen always says which.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum TextStatus {
     /// The official text, checked on import.
     Authentic,
@@ -56,7 +58,7 @@ impl TextStatus {
 }
 
 /// Any legal text: bill, act, treaty, model statute.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Instrument {
     /// Short stable name: `model`, `un-protocol`, or one made from the file name.
     pub id: String,

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::Eid;
 
 /// What sort of unit a provision is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[allow(missing_docs)] // the field's own words
 pub enum Kind {
     Part,
@@ -100,7 +102,7 @@ impl Kind {
 }
 
 /// What a piece of manuscript text is in its provision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// The number as printed, with the word and marks around it.
     Label,
@@ -111,7 +113,7 @@ pub enum Role {
 }
 
 /// A stretch of the manuscript that belongs to a provision: the way from the screen back to the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// What the words are in the provision.
     pub role: Role,
@@ -125,7 +127,7 @@ pub struct Piece {
 }
 
 /// One numbered or headed unit of an instrument, at any depth.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Provision {
     /// Stable identifier.
     pub eid: Eid,

@@ -41,7 +41,7 @@ use grammar::Traditions;
 use line::Line;
 
 /// Words read and words placed in the tree or in a finding; equal unless the program has a fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Coverage {
     /// Words of the manuscript, computed labels among them.
     pub words_in: usize,
@@ -114,6 +114,18 @@ pub fn recognise_with(manuscript: &Manuscript, corrections: &[Correction]) -> Re
     let coverage = coverage::measure(manuscript, &instrument, &findings);
     surroundings::sort_findings(&mut findings, &instrument);
     Reading { instrument, findings, coverage }
+}
+
+/// Counts the words of a manuscript against a tree whose provisions have their pieces in it: for files that
+/// mark their structure up themselves.
+pub fn measure(manuscript: &Manuscript, instrument: &Instrument, findings: &[Finding]) -> Coverage {
+    coverage::measure(manuscript, instrument, findings)
+}
+
+/// The language of a manuscript, by its words: BCP 47.
+pub fn language_of(manuscript: &Manuscript) -> &'static str {
+    let texts = manuscript.paragraphs.iter().map(|p| p.text.as_str());
+    language::detect(texts).first().copied().unwrap_or("en")
 }
 
 /// The lines of the running text, with page furniture, quotations and tables marked.
