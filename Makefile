@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test test-rust test-ui test-window lint fmt bench accuracy package deny help
+.PHONY: run test test-rust test-ui test-window lint fmt fuzz bench accuracy package deny help
 
 PROGRAM := target/release/clausewise
 SAMPLE_OUT := target/sample
@@ -16,6 +16,7 @@ help:
 	@echo 'make test      set up and run every test'
 	@echo 'make lint      formatting, clippy, svelte-check, eslint'
 	@echo 'make fmt       put the formatting right'
+	@echo 'make fuzz      the readers against random files, FUZZ_SECONDS each (60)'
 	@echo 'make accuracy  concordance, gaps and recognised structure against what is known'
 	@echo 'make bench     speed and memory as ratios'
 	@echo 'make package   an installable package of the program'
@@ -69,6 +70,22 @@ deny:
 fmt:
 	cargo fmt --all
 	cd ui && npm run fmt --silent
+
+# ---- fuzzing
+
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= text html docx odt akn any
+
+# The fuzzer's coverage needs switches of the compiler that stable Rust has and hides; memory errors cannot
+# happen in code without `unsafe`, so that the address sanitizer, which only nightly Rust has, is left out.
+fuzz:
+	@command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
+	@for target in $(FUZZ_TARGETS); do \
+	    mkdir -p fuzz/corpus/$$target fuzz/seeds/$$target; \
+	    echo "fuzzing $$target for $(FUZZ_SECONDS) seconds"; \
+	    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+	        -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=512 -max_len=65536 -verbosity=0 -print_final_stats=1; \
+	done
 
 # ---- figures
 
