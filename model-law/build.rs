@@ -1,4 +1,4 @@
-//! Lists the data files of `statute/`, `duties/`, `countries/` and `lexicon/` and embeds them in the program,
+//! Lists the data files of `statute/`, `duties/`, `countries/`, `lexicon/` and the rest and embeds them in the program,
 //! so that nothing is read from disk at run time and a new file needs no change in the code.
 
 use std::fmt::Write as _;
@@ -9,7 +9,8 @@ fn main() -> io::Result<()> {
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let mut code = String::new();
-    for folder in ["statute", "duties", "countries", "lexicon", "lexicon/topics", "recognition", "gap-rules"]
+    for folder in
+        ["statute", "duties", "countries", "region", "lexicon", "lexicon/topics", "recognition", "gap-rules"]
     {
         let path = Path::new(&root).join(folder);
         println!("cargo:rerun-if-changed={}", path.display());

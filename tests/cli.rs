@@ -172,6 +172,28 @@ fn diff_names_provisions_of_files_and_built_in_texts() {
 }
 
 #[test]
+fn region_sets_the_sheets_and_the_imported_laws_against_the_duties() {
+    let desk = Desk::new();
+    let found = json(&[&"region", &"--json", &"--criteria", &"un-protocol"]);
+    let (countries, criteria) =
+        (found["countries"].as_array().unwrap(), found["criteria"].as_array().unwrap());
+    assert_eq!((countries.len(), criteria.len()), (11, 38));
+    assert_eq!(found["cells"].as_array().unwrap().len(), 11 * 38);
+    assert!(found["cells"].as_array().unwrap().iter().all(|cell| cell.get("read").is_none()));
+    let (project, bill) = (desk.path("region.clausewise"), desk.file("bill.txt", BILL));
+    assert!(run(&[&"import", &bill, &"--project", &project, &"--jurisdiction", &"th"]).status.success());
+    let found =
+        json(&[&"region", &"--json", &"--project", &project, &"--country", &"th", &"--criteria", &"TIP-09"]);
+    let cell = &found["cells"][0];
+    assert_eq!((&cell["country"], &cell["sheet"]), (&"th".into(), &"section".into()));
+    assert!(["met", "partial", "absent"].contains(&cell["read"]["status"].as_str().unwrap()));
+    let out = desk.path("region.docx");
+    assert!(run(&[&"region", &"--out", &out]).status.success());
+    assert!(std::fs::metadata(&out).unwrap().len() > 10_000);
+    fails(2, &[&"region", &"--country", &"xx"]);
+}
+
+#[test]
 fn search_answers_over_what_is_built_in() {
     let found = json(&[&"search", &"compensation", &"--in", &"model", &"--json"]);
     assert!(found["total"].as_u64().unwrap() > 0);

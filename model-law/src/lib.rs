@@ -12,6 +12,7 @@ mod error;
 mod gap_rules;
 mod lexicon;
 mod recognition;
+mod region;
 mod sample;
 mod sheet;
 mod statute;
@@ -25,6 +26,7 @@ pub use error::Error;
 pub use gap_rules::{definition_rules, rules};
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
 pub use recognition::{Recognised, country_of_text, recognise_official};
+pub use region::{TopicDuties, topic_duties};
 pub use sample::sample_bill;
 pub use sheet::topic_heading;
 pub use statute::{

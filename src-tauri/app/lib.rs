@@ -22,6 +22,7 @@ pub mod platform;
 pub mod printed;
 pub mod reading;
 pub mod redline;
+pub mod region;
 pub mod report;
 mod sheet;
 pub mod wire;

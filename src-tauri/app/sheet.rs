@@ -103,7 +103,8 @@ fn table(name: &str, head: &[&str], widths: &[u16]) -> Table {
     }
 }
 
-fn sure(confidence: Confidence, as_of: &str, source: &str, note: &str) -> Cell {
+/// How sure a statement is, and where it comes from, as a cell.
+pub(crate) fn sure(confidence: Confidence, as_of: &str, source: &str, note: &str) -> Cell {
     let degree = format!("{}, {}", confidence.words(), dated(as_of));
     let cell = Cell::default().and(Tone::Strong, degree).and(Tone::Plain, note);
     if source == "none" { cell } else { cell.and(Tone::Quiet, source) }

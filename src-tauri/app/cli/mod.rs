@@ -11,6 +11,7 @@ mod json;
 mod print;
 mod read;
 mod redline;
+mod region;
 mod sample;
 
 mod search;
@@ -62,6 +63,8 @@ enum Verb {
     Gaps(gaps::GapsArgs),
     /// Write tracked changes into a Word file, so that accepting all gives the other
     Redline(redline::RedlineArgs),
+    /// Set the countries of the region against the treaty duties
+    Region(region::RegionArgs),
     /// Search the built-in and imported instruments
     Search(search::SearchArgs),
     /// Add instruments to a project: files, or whole folders
@@ -125,6 +128,7 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Diff(args) => diff::run(&args),
         Verb::Gaps(args) => gaps::run(&args),
         Verb::Redline(args) => redline::run(&args),
+        Verb::Region(args) => region::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),
         Verb::Check(args) => check::run(&args),
