@@ -373,3 +373,15 @@ fn letters_of_fonts_of_before_unicode() {
             .read();
     assert!(khmer.findings.iter().any(|f| f.message.contains("Limon")));
 }
+
+#[test]
+fn diagrams_are_told_with_their_words() {
+    let drawing = "<w:p><w:r><w:drawing><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><dgm:relIds xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"/></a:graphic></w:drawing></w:r></w:p>";
+    let data = "<a:t xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">Council</a:t><a:t xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">Court</a:t>";
+    let document = Docx {
+        parts: vec![("diagramData", "dataModel", data.to_owned())],
+        ..docx(&format!("{}{drawing}", p("text")))
+    };
+    let told: Vec<String> = document.read().findings.into_iter().map(|f| f.message).collect();
+    assert!(told.iter().any(|m| m.contains("1 diagrams") && m.contains("Council; Court")), "{told:?}");
+}

@@ -112,7 +112,8 @@ fn open(bytes: &[u8], traced: bool) -> Result<Document> {
         Some(part) => comments::read(&package.text(&part)?)?,
         None => BTreeMap::new(),
     };
-    findings.extend(told(&unread, &drafts));
+    let drawn = drawn_words(&mut package, &relationships);
+    findings.extend(told(&unread, &drawn, &drafts));
     let title = title(&mut package)?;
     Ok(Document { main, drafts, comments, title, findings })
 }
@@ -246,15 +247,42 @@ fn title(package: &mut Package<'_>) -> Result<Option<String>> {
     }
 }
 
+/// What diagrams and charts say: texts of their parts, as far as these can be read at all.
+fn drawn_words(package: &mut Package<'_>, relationships: &[Relationship]) -> Vec<String> {
+    const MOST: usize = 60;
+    let mut words = Vec::new();
+    let drawn =
+        relationships.iter().filter(|r| matches!(r.kind.as_str(), "diagramData" | "chart") && !r.external);
+    for relationship in drawn {
+        // A drawing that is damaged takes nothing from the text around it.
+        let Ok(text) = package.text(&relationship.target) else { continue };
+        let mut xml = Xml::new(&text);
+        while let Ok(event) = xml.next() {
+            match event {
+                Event::Start(e) if e.is(Ns::Drawing, "t") => {
+                    words.extend(xml.text().ok().filter(|t| !t.trim().is_empty()))
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+            if words.len() >= MOST {
+                return words;
+            }
+        }
+    }
+    words
+}
+
 /// Findings on what was not read as it looks.
-fn told(unread: &Unread, drafts: &[Draft]) -> Vec<Finding> {
+fn told(unread: &Unread, drawn: &[String], drafts: &[Draft]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut tell = |severity, message: String| findings.push(Finding::new(severity, At::File, message));
     if unread.diagrams > 0 {
         let n = unread.diagrams;
+        let said = if drawn.is_empty() { String::new() } else { format!(" They say: {}.", drawn.join("; ")) };
         tell(
             Severity::Info,
-            format!("{n} diagrams or charts are not read; words inside them are not compared."),
+            format!("{n} diagrams or charts are not read; words inside them are not compared.{said}"),
         );
     }
     if unread.chunks > 0 {

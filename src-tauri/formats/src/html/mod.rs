@@ -279,12 +279,16 @@ impl Reader {
         let runs = std::mem::take(&mut self.runs);
         let bytes = self.bytes.take().unwrap_or_default();
         let linked = std::mem::take(&mut self.linked);
-        let deleted = std::mem::take(&mut self.deleted);
+        let mut deleted = std::mem::take(&mut self.deleted);
         let (label, outline) = (self.label.take(), self.outline.take());
         if text.trim().is_empty() {
             // An item whose text stands in a block of its own keeps its label for it.
             self.label = label.filter(|_| text.is_empty());
             self.outline = outline.filter(|_| text.is_empty());
+            if !deleted.is_empty() {
+                let paragraph = Paragraph { deleted, ..Paragraph::default() };
+                self.paragraphs.push(paragraph);
+            }
             return;
         }
         let menu = linked * 100 >= text.chars().count() * MENU && text.chars().count() < LONGEST_ENTRY;
@@ -319,9 +323,12 @@ impl Reader {
             let mut paragraph = Paragraph::plain(trimmed.replace(['\n', '\r'], " "));
             paragraph.style.clone_from(&style);
             paragraph.style.indent += blanks as f32 * BLANK;
-            let within = |d: &&Deleted| (start..=start + trimmed.len()).contains(&d.at);
-            let moved = |d: &Deleted| Deleted { at: d.at - start, ..d.clone() };
-            paragraph.deleted = deleted.iter().filter(within).map(moved).collect();
+            // What was struck out stands in the line or, beyond the white space taken off it, at one of its ends.
+            let later = deleted.split_off(deleted.partition_point(|d| d.at <= line.end));
+            paragraph.deleted = std::mem::replace(&mut deleted, later);
+            for struck in &mut paragraph.deleted {
+                struck.at = struck.at.saturating_sub(start).min(trimmed.len());
+            }
             paragraph.runs = cut(&runs, start..start + trimmed.len());
             paragraph.style.bold = paragraph.runs.iter().all(|r| r.bold || blank(trimmed, r));
             paragraph.style.italic = paragraph.runs.iter().all(|r| r.italic || blank(trimmed, r));
@@ -332,6 +339,10 @@ impl Reader {
             paragraph.label = label.take();
             paragraph.span.bytes = bytes.start as u64..bytes.end as u64;
             self.paragraphs.push(paragraph);
+        }
+        if let Some(last) = self.paragraphs.last_mut() {
+            let end = last.text.len();
+            last.deleted.extend(deleted.into_iter().map(|struck| Deleted { at: end, ..struck }));
         }
     }
 }
