@@ -10,7 +10,7 @@ use clausewise_formats::docx::redline::{Earlier, Options, Summary};
 use super::{Outcome, json, print};
 use crate::failure::{Failure, Kind, Result};
 use crate::redline::{self, InClause, Redline};
-use crate::{clock, files, platform};
+use crate::{clock, files, platform, reading};
 
 /// What the pairs of a batch are called inside their folders.
 const PAIR: [&str; 2] = ["before.docx", "after.docx"];
@@ -102,6 +102,10 @@ fn one(before: &Path, after: &Path, out: &Path, options: &Options, by_clause: bo
         }
     }
     let (before, after) = (clausewise_formats::read(before)?, clausewise_formats::read(after)?);
+    // The redline itself is made here, over files that the confined reader has come through unharmed.
+    for file in [&before, &after] {
+        reading::read(&file.name, &file.bytes, &mut |_| Ok(()))?;
+    }
     let redline = redline::of_versions(&before.bytes, &after.bytes, options)?;
     let clauses = match by_clause {
         true => redline::by_clause(&before.bytes, &after.bytes, &redline.marked)?,
