@@ -85,7 +85,8 @@ wire! {
     SearchResult { query: String, took_ms: f64, total: usize, hits: Vec<Hit>, finding: String, }
     /// What goes into a redline.
     RedlineOptions {
-        adopt_confirmed: bool, insert_unanswered: bool, comments: bool, proposals: bool, against: String,
+        adopt_confirmed: bool, insert_unanswered: bool, comments: bool, proposals: bool, notes: bool,
+        against: String,
     }
     /// A file that was written.
     Written {
@@ -158,6 +159,16 @@ wire! {
     }
     /// The answer to a change of the proposals.
     Proposals { proposals: Vec<Proposal>, state: State, }
+    /// One turn of a note's thread.
+    NoteEntry { author: String, at: String, text: String, }
+    /// A committee note at its place in the bill.
+    Note {
+        number: usize, eid: String, clause: String, provision: String, quote: String, words: String,
+        nth: usize, place: String, entries: Vec<NoteEntry>, person: String, due: String, resolved: bool,
+        author: String, at: String,
+    }
+    /// The answer to a change of the notes.
+    Notes { number: usize, notes: Vec<Note>, state: State, }
     /// A duty that a model provision does.
     Served { id: String, treaty: String, article: String, topic: String, }
 }

@@ -1,6 +1,7 @@
 //! The command line: verbs that work in the terminal, need no display, and use the same engine and the
 //! same project file as the window.
 
+mod annotate;
 mod check;
 mod compare;
 mod diff;
@@ -69,6 +70,8 @@ enum Verb {
     Search(search::SearchArgs),
     /// Add instruments to a project: files, or whole folders
     Import(import::ImportArgs),
+    /// List, add, answer and settle committee notes on the bill of a project
+    Annotate(annotate::AnnotateArgs),
     /// Verify every stored byte of a project
     Check(check::CheckArgs),
     /// Make a verified copy of a project
@@ -131,6 +134,7 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Region(args) => region::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),
+        Verb::Annotate(args) => annotate::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Backup(args) => check::backup(&args),
         Verb::Sample(args) => sample::run(&args),

@@ -68,6 +68,7 @@ impl Desk {
             adopt: taken.filter(|_| options.adopt_confirmed).map(|(clause, _)| clause.clone()).collect(),
             insert_unanswered: options.insert_unanswered,
             comments: options.comments,
+            remarks: if options.notes { self.remarks()? } else { Vec::new() },
             proposals: if options.proposals { self.proposed()? } else { Vec::new() },
             by: Revision { author: self.author(), date: (self.clock)() },
         };

@@ -15,6 +15,7 @@ mod find;
 mod gaps;
 mod intake;
 mod mark;
+mod notes;
 mod pair;
 pub mod plan;
 mod propose;

@@ -24,6 +24,8 @@ pub struct Wanted {
     pub comments: bool,
     /// Changes that the drafter proposes.
     pub proposals: Vec<Proposed>,
+    /// Committee notes, as comments on the words that they are on.
+    pub remarks: Vec<Remark>,
     /// Author of the comments and changes, and the date.
     pub by: Revision,
 }
@@ -37,6 +39,21 @@ pub struct Proposed {
     pub provision: Provision,
     /// Where it comes from, for a comment on that clause.
     pub source: String,
+}
+
+/// A note to be written as a comment.
+#[derive(Debug, Clone, Default)]
+pub struct Remark {
+    /// Eid of the provision that it is on.
+    pub on: String,
+    /// The words that it is on; empty for the whole provision.
+    pub words: String,
+    /// Which of the same words in the provision, from 0.
+    pub nth: usize,
+    /// Who wrote it, and when.
+    pub by: Revision,
+    /// What it says.
+    pub text: String,
 }
 
 /// Makes the plan for a bill beside one instrument, and says what could not be planned.
@@ -66,6 +83,7 @@ pub(crate) fn plan(
     }
     let mut letters = Letters::default();
     insert_proposed(bill, manuscript, wanted, &mut letters, &mut edits);
+    edits.extend(wanted.remarks.iter().filter_map(|remark| remarked(bill, manuscript, remark)));
     if wanted.insert_unanswered {
         if other.kind == InstrumentKind::Treaty {
             let words = format!("{} is no statute: its duties are not inserted as clauses.", other.title);
@@ -97,6 +115,26 @@ fn comment(
         lines.extend(settle::to_settle(&marked).into_iter().map(|line| format!("To settle: {}", line.words)));
     }
     comment_on(clause, lines.join("\n"), by)
+}
+
+/// A note as a comment on its words, or on the provision's first words where they are not found in one paragraph.
+fn remarked(bill: &Instrument, manuscript: &Manuscript, remark: &Remark) -> Option<Edit> {
+    let unit = bill.by_eid(&Eid::from_stored(remark.on.clone()))?;
+    let in_piece = |piece: &clausewise_engine::instrument::Piece| {
+        let text = manuscript.paragraphs.get(piece.paragraph)?.text.get(piece.range.clone())?;
+        let found = text.match_indices(&remark.words).map(|(at, _)| piece.range.start + at);
+        Some(found.map(|at| (piece.paragraph, at..at + remark.words.len())).collect::<Vec<_>>())
+    };
+    let pieces = unit.pieces.iter().filter(|piece| piece.role == Role::Text && !piece.computed);
+    let all: Vec<_> = match remark.words.is_empty() {
+        true => Vec::new(),
+        false => pieces.filter_map(in_piece).flatten().collect(),
+    };
+    let Some((paragraph, range)) = all.get(remark.nth).or_else(|| all.first()).cloned() else {
+        return comment_on(unit, remark.text.clone(), &remark.by);
+    };
+    let initials = initials(&remark.by.author);
+    Some(Edit::Comment { paragraph, range, by: remark.by.clone(), initials, text: remark.text.clone() })
 }
 
 /// A comment on the heading of a clause, or on its first words.

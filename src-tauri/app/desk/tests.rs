@@ -583,3 +583,66 @@ fn many_files_are_imported_and_one_that_fails_stops_nothing() {
     let again = desk.import_files(&Job::unwatched(), &[laws.path().to_path_buf()]).unwrap();
     assert_eq!(again.files.iter().filter(|file| file.outcome == "unchanged").count(), 2);
 }
+
+#[test]
+fn notes_keep_their_words_through_a_new_version_and_go_into_the_export() {
+    use crate::annotations::Change;
+    let room = Room::new();
+    let desk = room.opened();
+    let on = |eid: &str, quote: &str| Change {
+        eid: Some(eid.into()),
+        quote: quote.into(),
+        text: "Ten years is low.".into(),
+        person: Some("drafting office".into()),
+        due: Some("2026-11-17".into()),
+        ..Change::default()
+    };
+    let eid = desk.provision("bill", &rows(&desk)[1].clause).unwrap()[1].eid.clone();
+    let made = desk.annotate(&on(&eid, "imprisonment for ten years")).unwrap();
+    assert_eq!(
+        (made.number, made.notes[0].place.as_str(), made.notes[0].provision.as_str()),
+        (1, "same", "2(1)")
+    );
+    assert!(desk.annotate(&on(&eid, "words that do not stand there")).is_err());
+    assert!(desk.annotate(&Change { due: Some("soon".into()), ..on(&eid, "") }).is_err());
+    let reply = Change { number: Some(1), text: "Twelve, then.".into(), ..Change::default() };
+    assert_eq!(desk.annotate(&reply).unwrap().notes[0].entries.len(), 2);
+    let settle = |resolved| Change { number: Some(1), resolved: Some(resolved), ..Change::default() };
+    assert_eq!(desk.annotate(&settle(true)).unwrap().state.undo, "Resolve note 1");
+    assert_eq!(desk.undo().unwrap().key, "000001");
+    assert!(!desk.notes().unwrap()[0].resolved);
+
+    std::fs::write(&room.bill, BILL.replace("for ten years", "for twelve years")).unwrap();
+    desk.open_bill(&Job::unwatched(), &room.bill).unwrap();
+    let note = desk.notes().unwrap().remove(0);
+    assert_eq!((note.place.as_str(), note.words.as_str()), ("moved", "imprisonment for twelve years"));
+    std::fs::write(&room.bill, "A BILL\n\n1. Short title\nThis Act may be cited as the Act.\n\n2. Commencement\nThis Act comes into force at once.\n\n3. Repeal\nThe old Act is repealed.\n").unwrap();
+    desk.open_bill(&Job::unwatched(), &room.bill).unwrap();
+    assert_eq!(desk.notes().unwrap()[0].place, "lost");
+    desk.remove_note(1).unwrap();
+    let title = rows(&desk)[0].clause.clone();
+    assert_eq!(desk.annotate(&on(&title, "")).unwrap().number, 2, "a number is not given twice");
+}
+
+#[test]
+fn open_notes_become_comments_on_their_words() {
+    use crate::annotations::Change;
+    let room = Room::new();
+    let desk = room.desk();
+    desk.open_sample(&Job::unwatched()).unwrap();
+    let bill = desk.state().unwrap().bill.unwrap().info.id;
+    let blocks: Vec<wire::Block> =
+        rows(&desk).iter().flat_map(|row| desk.provision(&bill, &row.clause).unwrap()).collect();
+    let block = blocks.iter().find(|block| block.text.iter().any(|one| one.text.len() > 80)).unwrap();
+    let text: String = block.text.iter().map(|one| one.text.as_str()).collect();
+    let quote: String = text.split_whitespace().skip(2).take(4).collect::<Vec<_>>().join(" ");
+    let change = Change { eid: Some(block.eid.clone()), quote, text: "Why so?".into(), ..Change::default() };
+    desk.annotate(&change).unwrap();
+    let out = room.path("notes.docx");
+    let options = wire::RedlineOptions { notes: true, against: "model".into(), ..Default::default() };
+    let written = desk.export_redline(&Job::unwatched(), &out, &options).unwrap();
+    assert_eq!((written.comments, written.insertions, written.deletions), (1, 0, 0));
+    let settled = Change { number: Some(1), resolved: Some(true), ..Change::default() };
+    desk.annotate(&settled).unwrap();
+    assert_eq!(desk.export_redline(&Job::unwatched(), &out, &options).unwrap().comments, 0);
+}

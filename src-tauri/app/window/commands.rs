@@ -7,6 +7,7 @@ use tauri::ipc::Invoke;
 use tauri::{AppHandle, Emitter, Manager, Wry};
 
 use super::{MAIN, Opened, dialogs};
+use crate::annotations::Change;
 use crate::desk::{Deciding, Desk, DutyJudging, Proposing};
 use crate::failure::{Failure, Result};
 use crate::jobs::{Job, guarded};
@@ -43,6 +44,9 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         proposals,
         propose,
         withdraw,
+        notes,
+        annotate,
+        remove_note,
         search,
         choose_save,
         export_redline,
@@ -241,6 +245,33 @@ async fn propose(
 #[tauri::command]
 async fn withdraw(app: AppHandle, id: String) -> Result<wire::Proposals> {
     away(&app, move |desk| desk.withdraw(&id)).await
+}
+
+#[tauri::command]
+async fn notes(app: AppHandle) -> Result<Vec<wire::Note>> {
+    away(&app, Desk::notes).await
+}
+
+#[tauri::command]
+#[allow(clippy::too_many_arguments)] // the fields of a note, named as the window sends them
+async fn annotate(
+    app: AppHandle,
+    number: Option<usize>,
+    eid: Option<String>,
+    quote: String,
+    nth: usize,
+    text: String,
+    person: Option<String>,
+    due: Option<String>,
+    resolved: Option<bool>,
+) -> Result<wire::Notes> {
+    let change = Change { number, eid, quote, nth, text, person, due, resolved };
+    away(&app, move |desk| desk.annotate(&change)).await
+}
+
+#[tauri::command]
+async fn remove_note(app: AppHandle, number: usize) -> Result<wire::Notes> {
+    away(&app, move |desk| desk.remove_note(number)).await
 }
 
 #[tauri::command]

@@ -40,7 +40,7 @@ fn fits(kind: &str, value: &Value) -> bool {
 }
 
 /// Unions of words that `wire.ts` names.
-const NAMED: [&str; 9] = [
+const NAMED: [&str; 10] = [
     "TextStatus",
     "InstrumentKind",
     "Relation",
@@ -50,6 +50,7 @@ const NAMED: [&str; 9] = [
     "DutyLevel",
     "VerdictKind",
     "Chapter",
+    "NotePlace",
 ];
 
 #[test]
@@ -99,6 +100,9 @@ fn every_type_has_the_fields_of_its_twin() {
         ("ProposedLine", value(to_value(ProposedLine::default()))),
         ("Proposal", value(to_value(Proposal::default()))),
         ("Proposals", value(to_value(Proposals::default()))),
+        ("NoteEntry", value(to_value(NoteEntry::default()))),
+        ("Note", value(to_value(Note::default()))),
+        ("Notes", value(to_value(Notes::default()))),
         ("Served", value(to_value(Served::default()))),
         ("Failure", value(to_value(crate::failure::Failure::cancelled()))),
     ];

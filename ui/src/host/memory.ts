@@ -1,4 +1,5 @@
 import type { Host } from "./host";
+import { memoryNotes, noted } from "./memory-notes";
 import { gapsOf, gridOf, modelSection } from "./memory-gaps";
 import { makeBill, makeStatute, type Provision } from "./memory-law";
 import { blocks, marked } from "./memory-marks";
@@ -105,6 +106,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
   const decisions = new Map<string, Decision>();
   const verdicts = new Map<string, Verdict>();
   const proposals = new Map<string, Proposal>();
+  const notes = memoryNotes(options.open ? bill : []);
   /** Acts that were done, and those that were undone: what each put back when it is reversed. */
   const done: Act[] = [];
   const undone: Act[] = [];
@@ -366,6 +368,21 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
     withdraw: ({ id }) => {
       act(proposals, id, undefined, "Withdraw a proposal", { kind: "proposal", key: id });
       return { proposals: [...proposals.values()], state };
+    },
+    notes: () => [...notes.values()],
+    annotate: (change) => {
+      const number = change.number ?? Math.max(0, ...[...notes.values()].map((one) => one.number)) + 1;
+      const key = String(number).padStart(6, "0");
+      const before = notes.get(key);
+      const note = noted(bill, before, { ...change, number }, state.settings.author, NOW);
+      if (!note) throw failure("The note has no place or says nothing.", "Choose words, and write.");
+      act(notes, key, note, `Note ${number}`, { kind: "note", key });
+      return { number, notes: [...notes.values()], state };
+    },
+    remove_note: ({ number }) => {
+      const key = String(number).padStart(6, "0");
+      act(notes, key, undefined, `Remove note ${number}`, { kind: "note", key });
+      return { number, notes: [...notes.values()], state };
     },
     search: ({ query, limit, within }) => {
       const wanted = query

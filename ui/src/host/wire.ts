@@ -13,6 +13,8 @@ export type GapStatus = "met" | "partial" | "absent";
 export type DutyLevel = "mandatory" | "mandatory (qualified)" | "obligation to consider" | "optional";
 /** `agreed`: as the program found; `elsewhere`: another law does it. */
 export type VerdictKind = "agreed" | "otherwise" | "elsewhere" | "not-applicable";
+/** Whether a note stands where it was put, on the same words elsewhere or reworded, or nowhere. */
+export type NotePlace = "same" | "moved" | "lost";
 export type Chapter = "prosecution" | "protection" | "prevention" | "partnership" | "other";
 
 /** Every command that fails rejects with this; `kind` is `cancelled` when the user stopped it. */
@@ -227,6 +229,8 @@ export interface RedlineOptions {
   comments: boolean;
   /** Write the changes that the drafter proposes. */
   proposals: boolean;
+  /** Write open committee notes as comments on their words. */
+  notes: boolean;
   against: string;
 }
 
@@ -417,6 +421,44 @@ export interface Proposals {
   state: State;
 }
 
+export interface NoteEntry {
+  author: string;
+  /** RFC 3339 */
+  at: string;
+  text: string;
+}
+
+/** A committee note at its place in the bill. */
+export interface Note {
+  number: number;
+  /** The provision, and the clause that holds it; the clause is empty when the place is lost. */
+  eid: string;
+  clause: string;
+  /** `8(2)` */
+  provision: string;
+  /** The words that it was put on; empty for a whole provision. */
+  quote: string;
+  /** Those words as they stand now, and which of the same words in the provision, from 0. */
+  words: string;
+  nth: number;
+  place: NotePlace;
+  /** The note and its replies, in order. */
+  entries: NoteEntry[];
+  person: string;
+  /** A day, `2026-11-17`, or empty. */
+  due: string;
+  resolved: boolean;
+  /** Who changed it last, and when. */
+  author: string;
+  at: string;
+}
+
+export interface Notes {
+  number: number;
+  notes: Note[];
+  state: State;
+}
+
 /** A duty that a model provision does. */
 export interface Served {
   id: string;
@@ -544,6 +586,22 @@ export interface Commands {
     result: Proposals;
   };
   withdraw: { args: { id: string }; result: Proposals };
+  notes: { args: Record<string, never>; result: Note[] };
+  /** A new note (`number` null), or a change to one; null leaves a thing as it is, `eid` puts the note elsewhere. */
+  annotate: {
+    args: {
+      number: number | null;
+      eid: string | null;
+      quote: string;
+      nth: number;
+      text: string;
+      person: string | null;
+      due: string | null;
+      resolved: boolean | null;
+    };
+    result: Notes;
+  };
+  remove_note: { args: { number: number }; result: Notes };
   search: { args: { query: string; limit: number; within: string[] }; result: SearchResult };
   choose_save: { args: { suggested: string; kind: "docx" | "html" | "csv" }; result: string | null };
   export_redline: { args: { job: number; path: string; options: RedlineOptions }; result: Written };

@@ -21,15 +21,16 @@ export interface Focusing {
 
 /** Every act, in the order of the palette, with what can be done now. */
 export function actsOf(
-  room: Pick<Room, "session" | "compare" | "gapping" | "proposing" | "journal">,
+  room: Pick<Room, "session" | "compare" | "gapping" | "proposing" | "noting" | "journal">,
   focus: Focusing,
 ): Act[] {
-  const { session, compare, gapping, proposing, journal } = room;
+  const { session, compare, gapping, proposing, noting, journal } = room;
   const w = words.acts;
   const bill = session.bill !== null;
   const desk = bill && session.desk === "compare";
   const gaps = bill && session.desk === "gaps";
   const duties = gaps && gapping.view === "duties";
+  const notes = bill && session.desk === "notes";
   const row = compare.row;
   const settings = session.settings;
   const act = (id: string, label: string, keys: string, enabled: boolean, run: () => unknown): Act => ({
@@ -65,6 +66,16 @@ export function actsOf(
     act("agree", w.agree, "Ctrl+↵", duties && gapping.gap !== null, () => gapping.agree()),
     act("allDuties", w.allDuties, "Ctrl+Shift+A", duties, () => gapping.showAll()),
     act("gapReport", w.gapReport, "Ctrl+P", bill, () => session.export("gaps")),
+    act("addNote", w.addNote, "Ctrl+Alt+M", bill, () => {
+      const at = session.bill?.outline.find((item) => item.eid === (noting.note?.clause || compare.current));
+      session.go("notes");
+      noting.begin(at ?? session.bill?.outline.find((item) => item.clause) ?? null);
+    }),
+    act("nextNote", w.nextNote, "F7", notes, () => noting.step(1)),
+    act("previousNote", w.previousNote, "Shift+F7", notes, () => noting.step(-1)),
+    act("resolveNote", w.resolveNote, "", notes && noting.note !== null, () =>
+      noting.note ? noting.settle(noting.note.number, !noting.note.resolved) : undefined,
+    ),
     act("insert", w.insert, "Ctrl+I", bill && (gaps ? gapping.gap !== null : compare.canInsert), () =>
       gaps ? gapping.insert(proposing, compare) : compare.insert(proposing),
     ),
@@ -100,6 +111,7 @@ export function actsOf(
     act("compare", w.compare, "Ctrl+2", true, () => session.go("compare")),
     act("gaps", w.gaps, "Ctrl+3", bill, () => session.go("gaps")),
     act("search", w.search, "Ctrl+4", true, () => session.go("search")),
+    act("notes", w.notes, "Ctrl+5", bill, () => session.go("notes")),
     act("find", w.find, "Ctrl+F", true, () => {
       session.go("search");
       focus.find();

@@ -3,6 +3,7 @@ import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
 import type { Finder } from "./finder.svelte";
 import type { Session } from "./session.svelte";
+import type { Noting } from "./notes.svelte";
 import type { Proposing } from "./proposals.svelte";
 import type { Journal } from "./journal";
 import type { Act } from "./acts";
@@ -14,6 +15,7 @@ export interface Room {
   finder: Finder;
   gapping: Gapping;
   proposing: Proposing;
+  noting: Noting;
   journal: Journal;
   acts: () => Act[];
 }

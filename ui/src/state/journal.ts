@@ -1,6 +1,7 @@
 import { words } from "../words";
 import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
+import type { Noting } from "./notes.svelte";
 import type { Proposing } from "./proposals.svelte";
 import type { Session } from "./session.svelte";
 
@@ -11,6 +12,7 @@ export class Journal {
     readonly compare: Compare,
     readonly gapping: Gapping,
     readonly proposing: Proposing,
+    readonly noting: Noting,
   ) {}
 
   async step(which: "undo" | "redo") {
@@ -22,5 +24,6 @@ export class Journal {
     if (done.kind === "decision") await this.compare.undone(done.against, done.clause);
     if (done.kind === "verdict") await this.gapping.undone(done.key);
     if (done.kind === "proposal") await this.proposing.load();
+    if (done.kind === "note") await this.noting.undone(done.key);
   }
 }

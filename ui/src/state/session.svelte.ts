@@ -3,7 +3,7 @@ import type { Failure, Place, Settings, State } from "../host/wire";
 import { words } from "../words";
 import { fileName } from "../words/when";
 
-export type Desk = "library" | "compare" | "gaps" | "search";
+export type Desk = "library" | "compare" | "gaps" | "search" | "notes";
 /** What the export dialog writes. */
 export type Export = "redline" | "table" | "gaps";
 export type Overlay = "" | "palette" | "settings" | "export" | "findings" | "choose" | "insert" | "proposals";
@@ -207,6 +207,6 @@ export class Session {
 }
 
 function asDesk(name: string): Desk {
-  const desks: Desk[] = ["library", "compare", "gaps", "search"];
+  const desks: Desk[] = ["library", "compare", "gaps", "search", "notes"];
   return desks.find((desk) => desk === name) ?? "compare";
 }

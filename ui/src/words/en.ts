@@ -1,5 +1,6 @@
 import { gaps } from "./en/gaps";
 import { insert } from "./en/insert";
+import { notes } from "./en/notes";
 import type { Relation, DecisionKind, TextStatus, InstrumentKind, Reason, ToSettle } from "../host/wire";
 
 /** One or several, with the number in front: `1 clause`, `46 clauses`. */
@@ -14,7 +15,7 @@ const Cap = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
 export const en = {
   code: "en",
   program: "Clausewise",
-  desks: { label: "Desks", library: "Library", compare: "Compare", gaps: "Gaps", search: "Search" },
+  desks: { label: "Desks", library: "Library", compare: "Compare", gaps: "Gaps", search: "Search", notes: "Notes" },
   languages: {
     en: "English",
     th: "Thai",
@@ -154,6 +155,11 @@ export const en = {
     gapReport: "Write the gap report…",
     insert: "Insert the model provision…",
     proposals: "List the proposed changes",
+    notes: "Go to Notes",
+    addNote: "New note",
+    nextNote: "Next note",
+    previousNote: "Previous note",
+    resolveNote: "Resolve the note, or open it again",
     goto: "Go to clause",
     nextDifference: "Next difference",
     previousDifference: "Previous difference",
@@ -345,6 +351,7 @@ export const en = {
 
   gaps,
   insert,
+  notes,
 
   search: {
     toolbar: "Search",

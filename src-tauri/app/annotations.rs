@@ -1,0 +1,220 @@
+//! Committee notes on the bill of a project: anchored to words, with a thread, a state, a person and a date.
+//! The window and the command line share what is here.
+//!
+//! A note is a record of the project under a number that is never given again; its anchor is looked for anew in
+//! every version of the bill, and never rewritten unless someone puts it elsewhere.
+
+use clausewise_engine::annotation::{self, Anchor, Sureness};
+use clausewise_engine::instrument::{Eid, Instrument};
+use clausewise_store::{By, Project, Record, RecordKind};
+use serde::{Deserialize, Serialize};
+
+use crate::failure::{Failure, Kind, Result};
+use crate::wire;
+
+/// Under this name the project remembers the highest number that a note was given.
+const LAST: &str = "last-note";
+
+/// A new note, or a change to one: what is left out stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// Number of the note; `None` for a new one.
+    pub number: Option<usize>,
+    /// Eid of the provision that it is on; for a note that is there already, its new place.
+    pub eid: Option<String>,
+    /// The words that it is on; empty for the whole provision.
+    pub quote: String,
+    /// Which of the same words, from 0.
+    pub nth: usize,
+    /// What it says, or a reply.
+    pub text: String,
+    /// Who has to act.
+    pub person: Option<String>,
+    /// By when, `2026-11-17`; empty for no date.
+    pub due: Option<String>,
+    /// Settled or open.
+    pub resolved: Option<bool>,
+}
+
+/// A note as it is stored.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    eid: String,
+    /// Number of the provision when the note was put there.
+    number: String,
+    heading: String,
+    quote: String,
+    nth: usize,
+    entries: Vec<wire::NoteEntry>,
+    person: String,
+    due: String,
+    resolved: bool,
+}
+
+/// Every note of a project, by number, each at its place in the bill.
+///
+/// # Errors
+/// Damage in the project.
+pub fn list(project: &Project, bill: &Instrument) -> Result<Vec<wire::Note>> {
+    project.records(RecordKind::Note)?.into_iter().map(|record| shown(bill, &record)).collect()
+}
+
+/// Makes a note, replies to one, resolves it, gives it to a person, or puts it elsewhere: one act. Answers with the
+/// note's number.
+///
+/// # Errors
+/// [`Kind::Input`] for a note, provision or date that does not exist, or a note that says nothing.
+pub fn change(project: &mut Project, bill: &Instrument, change: &Change, by: By<'_>) -> Result<usize> {
+    let records = project.records(RecordKind::Note)?;
+    let (number, mut stored) = match change.number {
+        Some(number) => (number, stored(&records, number)?),
+        None => (next_number(project, &records)?, Stored::default()),
+    };
+    let mut said =
+        change.number.map_or_else(|| format!("Note {number}"), |_| format!("Change note {number}"));
+    if let Some(eid) = &change.eid {
+        anchor(&mut stored, bill, eid, change)?;
+        said = match change.number {
+            None => format!("Note {number} on {}", stored.number),
+            Some(_) => format!("Put note {number} on {}", stored.number),
+        };
+    } else if change.number.is_none() {
+        return Err(Failure::new(Kind::Input, "The note has no place", "Name the provision that it is on."));
+    }
+    let text = change.text.trim();
+    if !text.is_empty() {
+        let entry = wire::NoteEntry { author: by.author.into(), at: by.at.into(), text: text.into() };
+        stored.entries.push(entry);
+        if change.number.is_some() {
+            said = format!("Reply to note {number}");
+        }
+    }
+    if stored.entries.is_empty() {
+        return Err(Failure::new(Kind::Input, "The note says nothing", "Write what it is about."));
+    }
+    if let Some(person) = &change.person {
+        stored.person = person.trim().to_string();
+    }
+    if let Some(due) = &change.due {
+        stored.due = date(due)?;
+    }
+    if let Some(resolved) = change.resolved.filter(|resolved| *resolved != stored.resolved) {
+        stored.resolved = resolved;
+        said = if resolved { format!("Resolve note {number}") } else { format!("Open note {number} again") };
+    }
+    let value = serde_json::to_string(&stored).map_err(|error| Failure::fault(error.to_string()))?;
+    project.record(RecordKind::Note, &key(number), Some(&value), &said, by)?;
+    if change.number.is_none() {
+        project.set_place(LAST, &number.to_string())?;
+    }
+    Ok(number)
+}
+
+/// Takes a note out, as an act that can be undone.
+///
+/// # Errors
+/// [`Kind::Input`] when there is no such note.
+pub fn remove(project: &mut Project, number: usize, by: By<'_>) -> Result<()> {
+    stored(&project.records(RecordKind::Note)?, number)?;
+    project.record(RecordKind::Note, &key(number), None, &format!("Remove note {number}"), by)?;
+    Ok(())
+}
+
+fn key(number: usize) -> String {
+    format!("{number:06}")
+}
+
+/// One more than the highest number ever given: a number that committee minutes cite is not given to another note.
+fn next_number(project: &Project, records: &[Record]) -> Result<usize> {
+    let kept = project.place(LAST)?.and_then(|text| text.parse::<usize>().ok()).unwrap_or(0);
+    let highest = records.iter().filter_map(|record| record.key.parse().ok()).max().unwrap_or(0);
+    Ok(kept.max(highest) + 1)
+}
+
+fn stored(records: &[Record], number: usize) -> Result<Stored> {
+    let record = records.iter().find(|record| record.key == key(number)).ok_or_else(|| {
+        Failure::new(Kind::Input, format!("There is no note {number}"), "The list shows those there are.")
+    })?;
+    parsed(record)
+}
+
+fn parsed(record: &Record) -> Result<Stored> {
+    serde_json::from_str(&record.value)
+        .map_err(|error| Failure::fault(format!("note {}: {error}", record.key)))
+}
+
+fn anchor(stored: &mut Stored, bill: &Instrument, eid: &str, change: &Change) -> Result<()> {
+    let eid = Eid::from_stored(eid);
+    let unit = bill.by_eid(&eid).ok_or_else(|| {
+        Failure::new(Kind::Input, format!("The bill has no provision {eid}"), "Choose one from its outline.")
+    })?;
+    let quote = change.quote.trim();
+    if !unit.text.contains(quote) {
+        return Err(Failure::new(
+            Kind::Input,
+            format!("{} does not say “{quote}”", unit.citation()),
+            "Quote words of one paragraph exactly as they stand.",
+        ));
+    }
+    let heading = annotation::holding(bill, &eid).map(|clause| clause.heading.clone());
+    stored.eid = eid.to_string();
+    stored.number = unit.citation().to_string();
+    stored.heading = heading.unwrap_or_default();
+    stored.quote = quote.to_string();
+    stored.nth = change.nth;
+    Ok(())
+}
+
+/// A day of the calendar, or nothing.
+fn date(text: &str) -> Result<String> {
+    let text = text.trim();
+    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    let fits = matches!(parts.as_slice(), [Some(1000..=9999), Some(1..=12), Some(1..=31)]);
+    if text.is_empty() || fits {
+        return Ok(text.to_string());
+    }
+    Err(Failure::new(Kind::Input, format!("{text} is no date"), "Write it as year-month-day, 2026-11-17."))
+}
+
+fn shown(bill: &Instrument, record: &Record) -> Result<wire::Note> {
+    let stored = parsed(record)?;
+    let anchor = Anchor {
+        provision: Eid::from_stored(stored.eid.clone()),
+        quote: stored.quote.clone(),
+        nth: stored.nth,
+        heading: stored.heading.clone(),
+    };
+    let place = annotation::find(bill, &anchor);
+    let unit = place.as_ref().and_then(|place| bill.by_eid(&place.provision));
+    let clause = place.as_ref().and_then(|place| annotation::holding(bill, &place.provision));
+    let (words, nth) = match (&place, unit) {
+        (Some(place), Some(unit)) if !stored.quote.is_empty() => {
+            let words = unit.text.get(place.range.clone()).unwrap_or_default();
+            let before = unit.text.get(..place.range.start).unwrap_or_default();
+            (words.to_string(), if words.is_empty() { 0 } else { before.matches(words).count() })
+        }
+        _ => (String::new(), 0),
+    };
+    Ok(wire::Note {
+        number: record.key.parse().unwrap_or_default(),
+        eid: unit.map_or_else(|| stored.eid.clone(), |unit| unit.eid.to_string()),
+        clause: clause.map(|clause| clause.eid.to_string()).unwrap_or_default(),
+        provision: unit.map_or_else(|| stored.number.clone(), |unit| unit.citation().to_string()),
+        quote: stored.quote,
+        words,
+        nth,
+        place: match &place {
+            Some(place) if place.sureness == Sureness::Same => "same",
+            Some(_) => "moved",
+            None => "lost",
+        }
+        .into(),
+        entries: stored.entries,
+        person: stored.person,
+        due: stored.due,
+        resolved: stored.resolved,
+        author: record.author.clone(),
+        at: record.at.clone(),
+    })
+}
