@@ -34,6 +34,26 @@ describe("the start", () => {
   });
 });
 
+describe("importing many files", () => {
+  it("takes files dropped beside an open bill, says what became of each, and is accessible", async () => {
+    const host = await openWindow({ open: true });
+    host.drop("/laws/Nam Son.docx", "/laws/old.doc");
+    await settled();
+    expect(host.calls).toContain("import_files");
+    expect(text("import-summary")).toBe("1 file is in the project, 1 could not be used");
+    expect(all("imported").map((one) => one.dataset.outcome)).toEqual(["added", "failed"]);
+    expect(all("imported")[1]?.textContent).toContain("save it as a Word document");
+    await accessible();
+    await click("import-close");
+    expect(all("import-pane")).toEqual([]);
+  });
+  it("imports a folder from its button", async () => {
+    const host = await openWindow({ open: true, desk: "library" });
+    await click("import-folder");
+    expect(host.calls.slice(-4)).toContain("import_files");
+  });
+});
+
 describe("the Compare desk", () => {
   beforeEach(() => openWindow({ open: true }));
 

@@ -43,7 +43,9 @@ interface Act {
 }
 
 /** The program's twin in memory, with made-up law: for tests and for work in a browser. Never part of the build. */
-export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[]; drop: (path: string) => void } {
+export function memoryHost(
+  options: MemoryOptions = {},
+): Host & { calls: string[]; drop: (...paths: string[]) => void } {
   const bill = makeBill(options.clauses ?? 46);
   const statutes = new Map([
     ["model", makeStatute(bill, 0)],
@@ -447,7 +449,7 @@ export function memoryHost(options: MemoryOptions = {}): Host & { calls: string[
 
   return {
     calls,
-    drop: (path) => dragged({ kind: "drop", paths: [path] }),
+    drop: (...paths) => dragged({ kind: "drop", paths }),
     call: async (name, args) => {
       calls.push(name);
       if (options.delayMs) await new Promise((later) => setTimeout(later, options.delayMs));

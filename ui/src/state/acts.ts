@@ -54,6 +54,7 @@ export function actsOf(
     act("open", w.open, "Ctrl+O", true, () => session.chooseBill()),
     act("sample", w.sample, "", true, () => session.openSample()),
     act("import", w.import, "Ctrl+Shift+O", true, () => session.importInstrument()),
+    act("importFolder", words.intake.act, "", bill, () => session.importFolder()),
     act("export", w.export, "Ctrl+S", bill, () => session.export()),
     act("undo", w.undo, "Ctrl+Z", Boolean(session.state?.undo), () => journal.step("undo")),
     act("redo", w.redo, "Ctrl+Y", Boolean(session.state?.redo), () => journal.step("redo")),

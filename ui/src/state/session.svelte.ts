@@ -1,5 +1,5 @@
 import { asFailure, type Host } from "../host/host";
-import type { Failure, Place, Settings, State } from "../host/wire";
+import type { Failure, Imported, Place, Settings, State } from "../host/wire";
 import { words } from "../words";
 import { fileName } from "../words/when";
 
@@ -31,6 +31,9 @@ export class Session {
   failure = $state.raw<Failure | null>(null);
   said = $state.raw<{ words: string; undo: boolean } | null>(null);
   dragging = $state(false);
+  /** The job that imports many files, 0 for none; and what the last one did, until it is put away. */
+  importing = $state(0);
+  imported = $state.raw<Imported | null>(null);
   /** What the export dialog offers first; empty for what fits the bill. */
   exporting = $state<Export | "">("");
   /** Goes up whenever the open bill or the instruments changed, so that desks look again. */
@@ -60,8 +63,7 @@ export class Session {
       }),
       this.host.onDragged((dragged) => {
         this.dragging = dragged.kind === "over";
-        const path = dragged.paths[0];
-        if (dragged.kind === "drop" && path) void this.openBill(path);
+        if (dragged.kind === "drop") void this.#dropped(dragged.paths);
       }),
     ];
     void this.#start();
@@ -156,6 +158,36 @@ export class Session {
     );
     if (!imported) return;
     this.adopt(imported);
+    this.generation++;
+  }
+
+  /** A first file is the bill; beside an open bill, files dropped on the Library and several at once are laws. */
+  async #dropped(paths: string[]) {
+    const [first] = paths;
+    if (!first) return;
+    if (this.bill && (paths.length > 1 || this.desk === "library")) await this.importFiles(paths);
+    else await this.openBill(first);
+  }
+
+  async importFolder() {
+    const path = await this.attempt(() => this.host.call("choose_folder", {}));
+    if (path) await this.importFiles([path]);
+  }
+
+  /** Imports files and folders; what became of each is shown on the Library desk. */
+  async importFiles(paths: string[]) {
+    this.imported = null;
+    this.go("library");
+    const done = await this.attempt(() =>
+      this.run(words.intake.running, (job) => {
+        this.importing = job;
+        return this.host.call("import_files", { job, paths });
+      }),
+    );
+    this.importing = 0;
+    if (!done) return;
+    this.imported = done;
+    this.adopt({ ...done.state, place: this.state?.place ?? done.state.place });
     this.generation++;
   }
 

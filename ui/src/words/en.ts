@@ -1,5 +1,6 @@
 import { gaps } from "./en/gaps";
 import { insert } from "./en/insert";
+import { intake } from "./en/intake";
 import { notes } from "./en/notes";
 import type { Relation, DecisionKind, TextStatus, InstrumentKind, Reason, ToSettle } from "../host/wire";
 
@@ -352,6 +353,7 @@ export const en = {
   gaps,
   insert,
   notes,
+  intake,
 
   search: {
     toolbar: "Search",
