@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::failure::{Failure, Result};
 use crate::wire::Progress;
@@ -29,11 +30,26 @@ impl Job {
     /// [`Failure::cancelled`] when the user stopped the job meanwhile: pass it on, so that the work ends
     /// between two steps with nothing half done.
     pub fn step(&self, what: &str, done: usize, total: usize) -> Result<()> {
-        if self.stopped.load(Ordering::Relaxed) {
-            return Err(Failure::cancelled());
-        }
+        self.go_on()?;
         (self.tell)(Progress { job: self.number, what: what.to_string(), done, total });
         Ok(())
+    }
+
+    /// For one step that is waited for: it stops when the job does, and tells every second how long it has taken.
+    pub fn waiting(&self, what: &str, done: usize, total: usize) -> impl FnMut(Duration) -> Result<()> {
+        let mut told = 0;
+        move |passed| {
+            let seconds = passed.as_secs();
+            if seconds == told {
+                return self.go_on();
+            }
+            told = seconds;
+            self.step(&format!("{what} ({seconds} s)"), done, total)
+        }
+    }
+
+    fn go_on(&self) -> Result<()> {
+        if self.stopped.load(Ordering::Relaxed) { Err(Failure::cancelled()) } else { Ok(()) }
     }
 }
 

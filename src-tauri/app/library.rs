@@ -220,8 +220,16 @@ pub fn named(name: &str) -> Result<Text> {
 /// # Errors
 /// [`Kind::Input`] when the file cannot be used; odd structure is no error but findings.
 pub fn from_file(path: &Path) -> Result<(Text, File)> {
+    from_file_while(path, &mut |_| Ok(()))
+}
+
+/// Reads a file as [`from_file`] does; `tick` hears of the time that passes and can stop the reading.
+///
+/// # Errors
+/// As [`from_file`], and whatever `tick` fails with.
+pub fn from_file_while(path: &Path, tick: Tick<'_>) -> Result<(Text, File)> {
     let file = clausewise_formats::read(path)?;
-    let text = from_bytes(&file.name, &file.bytes)?;
+    let text = from_bytes_while(&file.name, &file.bytes, tick)?;
     Ok((text, file))
 }
 

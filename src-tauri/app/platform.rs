@@ -37,12 +37,24 @@ pub fn reveal(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Windows opens a console for every child of a program with a window, unless it is told not to.
+#[cfg(windows)]
+pub fn without_a_console(command: &mut Command) {
+    use std::os::windows::process::CommandExt as _;
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    command.creation_flags(CREATE_NO_WINDOW);
+}
+
+/// Elsewhere no child opens a console.
+#[cfg(not(windows))]
+pub fn without_a_console(_: &mut Command) {}
+
 /// Bytes that the process which reads a file may take beyond what it takes to start.
 #[cfg(unix)]
 const READER_MEMORY: u64 = 480 << 20;
 /// Seconds of work after which the system ends it, should the parent that watches it be gone.
 #[cfg(unix)]
-const READER_SECONDS: u64 = 400;
+const READER_SECONDS: u64 = 600;
 
 /// Takes from this process, for good, what a reader of files does not need: more memory than a large file asks
 /// for, files to write, and any further file or connection to open.

@@ -29,12 +29,13 @@ impl Desk {
         let mut stopped = false;
         for (done, path) in gathered.files.iter().enumerate() {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let mut step = |_| job.step(&format!("Reading {name}"), done, total);
-            if step(std::time::Duration::ZERO).is_err() {
+            let what = format!("Reading {name}");
+            if job.step(&what, done, total).is_err() {
                 stopped = true;
                 break;
             }
-            match intake::open(path, &held, &mut step) {
+            let opened = intake::open(path, &held, &mut job.waiting(&what, done, total));
+            match opened {
                 Ok(Err(taken)) => files.push(shown(&taken)),
                 Ok(Ok((text, file))) => files.push(shown(&self.store(path, text, &file, &mut held)?)),
                 // Cancelled while the file was read: the child is gone, and what came before is kept.

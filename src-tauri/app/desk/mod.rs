@@ -113,7 +113,7 @@ impl Desk {
             // The file was moved or deleted; the project holds its bytes.
             return self.open_project(job, &project, false);
         }
-        let (text, file) = library::from_file(path)?;
+        let (text, file) = library::from_file_while(path, &mut job.waiting("Reading", 0, 2))?;
         job.step("Opening the project", 1, 2)?;
         let shown = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let project = self.data.project_for(&shown)?;
@@ -210,7 +210,7 @@ impl Desk {
     /// Adds a file to the open project as an instrument to compare with.
     pub fn import_instrument(&self, job: &Job, path: &Path) -> Result<wire::State> {
         job.step("Reading", 0, 1)?;
-        let (text, file) = library::from_file(path)?;
+        let (text, file) = library::from_file_while(path, &mut job.waiting("Reading", 0, 1))?;
         let known = official::recognised(&text.instrument)?;
         let (author, at) = (self.author(), (self.clock)());
         job.step("Saving", 1, 1)?;

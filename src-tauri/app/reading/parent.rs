@@ -10,13 +10,14 @@ use std::time::{Duration, Instant};
 use super::child::{Parcel, WORD};
 use super::{Read, Tick, stopped};
 use crate::failure::{Failure, Kind, Result};
+use crate::platform;
 
 /// Time for an ordinary file.
 const ORDINARY: Duration = Duration::from_secs(10);
 /// Bytes of an ordinary file.
-const ORDINARY_BYTES: u64 = 4 << 20;
+const ORDINARY_BYTES: u64 = 1 << 20;
 /// Time for each further MB of a large one.
-const FOR_EACH_MB: Duration = Duration::from_secs(3);
+const FOR_EACH_MB: Duration = Duration::from_secs(5);
 /// Bytes of an answer; what a child that went mad writes beyond is not read.
 const ANSWER: u64 = 512 << 20;
 /// Between two looks at the clock and at whoever may stop the reading.
@@ -78,6 +79,7 @@ fn start(program: &Path, name: &str) -> Result<Child> {
     // The child needs nothing of what the user's surroundings say; Windows needs to know where it is installed.
     let kept = std::env::vars_os().filter(|(name, _)| name == "SystemRoot");
     command.env_clear().envs(kept);
+    platform::without_a_console(&mut command);
     command.spawn().map_err(|error| Failure {
         details: error.to_string(),
         ..Failure::new(
@@ -117,7 +119,7 @@ mod tests {
     fn a_large_file_has_more_time() {
         assert_eq!(time_for(100), ORDINARY);
         assert_eq!(time_for(ORDINARY_BYTES), ORDINARY);
-        assert_eq!(time_for(14 << 20), ORDINARY + 10 * FOR_EACH_MB);
+        assert_eq!(time_for(11 << 20), ORDINARY + 10 * FOR_EACH_MB);
     }
 
     #[test]
@@ -129,11 +131,24 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_child_that_hangs_is_ended_when_the_user_stops() {
-        // `sleep` takes the hidden word for a mistake and ends at once, `yes` never ends and answers nonsense.
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("hangs");
+        std::fs::write(&program, "#!/bin/sh\nexec /bin/sleep 60\n").unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
         let began = Instant::now();
-        let failure =
-            read(Path::new("/usr/bin/yes"), "a.txt", b"x", &mut |_| Err(Failure::cancelled())).unwrap_err();
-        assert!(matches!(failure.kind, Kind::Cancelled | Kind::Input), "{failure:?}");
+        let failure = read(&program, "a.txt", b"x", &mut |_| Err(Failure::cancelled())).unwrap_err();
+        assert_eq!(failure.kind, Kind::Cancelled, "{failure:?}");
         assert!(began.elapsed() < ORDINARY);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_child_that_dies_or_talks_nonsense_is_told_and_harms_nothing() {
+        for program in ["/bin/false", "/bin/echo"] {
+            let failure = read(Path::new(program), "a.txt", b"x", &mut |_| Ok(())).unwrap_err();
+            assert_eq!(failure.kind, Kind::Input, "{program}");
+            assert!(failure.message.contains("a.txt") && !failure.hint.is_empty());
+        }
     }
 }
