@@ -168,6 +168,9 @@ pub(crate) fn tradition(of: Tradition) -> &'static str {
     }
 }
 
+/// What stands after a citation whose number was not compared with the text cited.
+pub(crate) const UNCHECKED: &str = " (number not checked against the text)";
+
 pub(crate) fn rests_on(basis: &Basis) -> String {
     match basis {
         Basis::Practice(reason) => format!("drafting practice: {reason}"),
@@ -175,7 +178,7 @@ pub(crate) fn rests_on(basis: &Basis) -> String {
             let known = CITABLE.iter().find(|citable| citable.id == instrument);
             let short = known.map_or(instrument.as_str(), |citable| citable.short);
             let checked = known.is_some_and(|citable| citable.checked);
-            let doubt = if checked { "" } else { " (number not checked against the text)" };
+            let doubt = if checked { "" } else { UNCHECKED };
             format!("{short}, article {article}{paragraph}{doubt}")
         }
     }

@@ -2,8 +2,9 @@
 //! said of each section.
 
 use clausewise_engine::instrument::{Eid, Instrument, Kind, Provision, TextStatus};
+use clausewise_formats::akn::Note as AknNote;
 use clausewise_formats::report::{About, Block, Note, Report, Unit};
-use clausewise_model_law::{Alternative, Section, Statute, Tradition};
+use clausewise_model_law::{Alternative, Basis, Section, Statute, Tradition};
 
 use crate::library;
 
@@ -83,6 +84,17 @@ pub fn report(instrument: &Instrument, at: &str) -> Report {
     }
 }
 
+/// What is said of each section of the model statute, for an Akoma Ntoso document; nothing of other texts.
+pub fn akn_notes(instrument: &Instrument) -> Vec<AknNote> {
+    let sections = library::model_of(&instrument.id).into_iter().flat_map(Statute::sections);
+    let lines = |section: &Section| {
+        let mut out = String::new();
+        notes(section).iter().for_each(|block| note_line(block, &mut out));
+        out.lines().map(|line| line.trim_start_matches([' ', '|']).to_string()).collect()
+    };
+    sections.map(|section| AknNote { eid: section.provision.eid.clone(), lines: lines(section) }).collect()
+}
+
 fn whose_words(instrument: &Instrument) -> String {
     match (instrument.id.as_str(), instrument.status) {
         (Statute::ID | Statute::CIVIL_LAW_ID, _) => {
@@ -151,9 +163,8 @@ fn section_at<'a>(statute: &'a Statute, eid: &Eid) -> Option<&'a Section> {
 
 fn notes(section: &Section) -> Vec<Block> {
     let note = |about, name: &str, text: String| Block::Note(Note { about, name: name.into(), text });
-    let basis: Vec<String> = section.basis.iter().map(library::rests_on).collect();
     let level = section.level.map(|level| format!(" ({})", level.words())).unwrap_or_default();
-    let mut out = vec![note(About::Basis, "Legal basis", format!("{}{level}", basis.join("; ")))];
+    let mut out = vec![note(About::Basis, &format!("Legal basis{level}"), basis(&section.basis))];
     let duties: Vec<String> = library::duties()
         .iter()
         .filter(|duty| duty.is_done_by(&section.id))
@@ -169,6 +180,22 @@ fn notes(section: &Section) -> Vec<Block> {
         out.extend(alternative_blocks(section, alternative));
     }
     out
+}
+
+/// What a section rests on. Where numbers were not checked against the text they bear a star, told once.
+fn basis(all: &[Basis]) -> String {
+    let mut starred = false;
+    let told: Vec<String> = all
+        .iter()
+        .map(|basis| {
+            let told = library::rests_on(basis);
+            let bare = told.strip_suffix(library::UNCHECKED).map(|bare| format!("{bare}*"));
+            starred |= bare.is_some();
+            bare.unwrap_or(told)
+        })
+        .collect();
+    let star = if starred { " (* number not checked against the text)" } else { "" };
+    format!("{}{star}", told.join("; "))
 }
 
 fn alternative_blocks(section: &Section, alternative: &Alternative) -> Vec<Block> {
@@ -201,7 +228,12 @@ fn labelled(provision: &Provision) -> bool {
 
 fn title_of(provision: &Provision) -> String {
     let (label, heading) = (provision.label.trim(), provision.heading.replace('\n', " "));
-    let between = if heading.is_empty() || label.is_empty() { "" } else { " " };
+    let between = match (heading.is_empty() || label.is_empty(), provision.kind.is_main()) {
+        (true, _) => "",
+        (false, true) if label.ends_with(['.', ')', ':']) => " ",
+        (false, true) => ". ",
+        (false, false) => " – ",
+    };
     format!("{label}{between}{heading}")
 }
 
@@ -211,7 +243,7 @@ mod tests {
     use clausewise_formats::akn::{Making, to_akn};
     use clausewise_formats::report::{About, Block, to_docx};
 
-    use super::{report, text};
+    use super::{akn_notes, report, text};
     use crate::library;
 
     /// Every word of the instrument stands in `whole`, in order.
@@ -229,7 +261,15 @@ mod tests {
 
     #[test]
     fn akoma_ntoso_holds_every_word_of_what_comes_with_the_program() {
-        let making = Making { day: "2026-11-23", program: "Clausewise" };
+        let making = Making { day: "2026-11-23", program: "Clausewise", notes: &[] };
+        let model = library::builtin_by_id("model").unwrap().unwrap();
+        let noted = to_akn(model, &Making { notes: &akn_notes(model), ..making });
+        assert_eq!(
+            noted.matches("<note ").count(),
+            model.clauses().len() + 5,
+            "each section and schedule has its note"
+        );
+        assert!(noted.contains("placementBase=\"#sec_23\"") && noted.contains("<p>Civil-law alternative"));
         for instrument in library::builtin().unwrap() {
             let xml = to_akn(instrument, &making)
                 .replace("<def>", "")

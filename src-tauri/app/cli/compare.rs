@@ -15,7 +15,7 @@ use crate::report;
 pub struct CompareArgs {
     /// The bill: a file, or the id of an instrument
     bill: String,
-    /// What to compare it with: ids or files; may be given several times
+    /// What to compare it with: ids (also `model-civil-law`, or a country for its sheet) or files; may be given several times
     #[arg(long, required = true, num_args = 1.., value_name = "ID|FILE")]
     against: Vec<String>,
     /// Print one JSON document

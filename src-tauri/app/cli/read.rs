@@ -106,7 +106,7 @@ fn akn(instrument: &Instrument) -> String {
     let now = clock::now();
     let day = now.split('T').next().unwrap_or(&now);
     let program = concat!("Clausewise ", env!("CARGO_PKG_VERSION"));
-    to_akn(instrument, &Making { day, program })
+    to_akn(instrument, &Making { day, program, notes: &printed::akn_notes(instrument) })
 }
 
 /// How a file was understood: a line for each unit.

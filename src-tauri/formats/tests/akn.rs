@@ -62,7 +62,7 @@ fn read(xml: &str) -> (Vec<String>, Vec<String>) {
 #[test]
 fn every_word_once_in_order_and_every_identifier_unique() {
     let bill = bill();
-    let xml = to_akn(&bill, &Making { day: "2026-11-23", program: "Clausewise" });
+    let xml = to_akn(&bill, &Making { day: "2026-11-23", program: "Clausewise", notes: &[] });
     assert!(xml.contains(NAMESPACE) && xml.contains("<bill name=\"bill\""));
     let (words, ids) = read(&xml);
     let own = bill.walk().flat_map(|provision| {
@@ -87,7 +87,7 @@ fn text_that_xml_forbids_is_escaped_or_blank() {
     let mut bill = bill();
     bill.title = "A <b> & \"c\"\u{0}\u{B}".into();
     bill.provisions.truncate(1);
-    let (_, ids) = read(&to_akn(&bill, &Making { day: "2026-11-23", program: "C & C" }));
+    let (_, ids) = read(&to_akn(&bill, &Making { day: "2026-11-23", program: "C & C", notes: &[] }));
     assert!(ids.contains(&"body".to_string()), "a document without clauses still has a body");
 }
 

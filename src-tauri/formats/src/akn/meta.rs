@@ -74,6 +74,20 @@ pub(super) fn meta(instrument: &Instrument, making: &Making<'_>, tag: &str, comp
         organisation(&eid("program"), making.program, out);
     }
     out.close();
+    if component == "main" && !making.notes.is_empty() {
+        notes(making, out);
+    }
+    out.close();
+}
+
+fn notes(making: &Making<'_>, out: &mut Out) {
+    out.open("notes", &[("source", "#program")]);
+    for note in making.notes.iter().filter(|note| !note.lines.is_empty()) {
+        let (eid, base) = (format!("note__{}", note.eid), format!("#{}", note.eid));
+        out.open("note", &[("eId", &eid), ("placement", "end"), ("placementBase", &base)]);
+        note.lines.iter().for_each(|line| out.line("p", &[], line));
+        out.close();
+    }
     out.close();
 }
 

@@ -10,7 +10,7 @@ mod front;
 mod meta;
 mod read;
 
-use clausewise_engine::instrument::{Instrument, InstrumentKind, Kind, Provision};
+use clausewise_engine::instrument::{Eid, Instrument, InstrumentKind, Kind, Provision};
 
 use element::Out;
 pub use read::{Marked, read};
@@ -18,7 +18,16 @@ pub use read::{Marked, read};
 /// The namespace of the standard.
 pub const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 
-/// Who made the document, and when.
+/// What is said of a provision beside its words; it stands with the metadata and points to the provision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The provision.
+    pub eid: Eid,
+    /// What is said, a paragraph each.
+    pub lines: Vec<String>,
+}
+
+/// Who made the document and when, and what is said beside its words.
 #[derive(Debug, Clone, Copy)]
 pub struct Making<'a> {
     /// The day, `2026-11-23`. A file does not say when its law was made, so that work and expression
@@ -26,6 +35,8 @@ pub struct Making<'a> {
     pub day: &'a str,
     /// Name and version of the program.
     pub program: &'a str,
+    /// At most one for each provision.
+    pub notes: &'a [Note],
 }
 
 /// Writes an instrument as an Akoma Ntoso document.
