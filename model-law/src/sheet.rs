@@ -123,12 +123,15 @@ mod tests {
         for country in countries()? {
             let sheet = country.sheet();
             assert_eq!(sheet.status, TextStatus::Restated, "{}", country.id);
-            let text: String = sheet.walk().map(|p| format!("{}\n", p.text)).collect();
+            let lines: Vec<&str> = sheet.walk().flat_map(|p| p.text.lines()).collect();
+            assert_eq!(lines.len(), country.facts.len(), "{}", country.id);
             for fact in &country.facts {
-                assert_eq!(text.matches(&line(fact)).count(), 1, "{}: {}", country.id, fact.topic);
+                let told = line(fact);
+                assert!(lines.iter().any(|line| line.ends_with(&told)), "{}: {}", country.id, fact.topic);
             }
+            // Timor-Leste's offence stands in its penal code, and nothing is known of the law itself by number.
             let numbers: Vec<&str> = sheet.clauses().iter().map(|c| c.number.as_str()).collect();
-            assert!(numbers.len() >= 2 || country.id == "tl", "{}: {numbers:?}", country.id);
+            assert!(!numbers.is_empty() || country.id == "tl", "{}: {numbers:?}", country.id);
         }
         Ok(())
     }
