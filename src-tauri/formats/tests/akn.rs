@@ -119,7 +119,7 @@ fn tree(instrument: &Instrument) -> Vec<String> {
 
 /// Writes an instrument and reads it back: the same tree, and every word of the document in it.
 fn there_and_back(instrument: &Instrument) {
-    let xml = to_akn(instrument, &Making { day: "2026-11-23", program: "Clausewise" });
+    let xml = to_akn(instrument, &Making { day: "2026-11-23", program: "Clausewise", notes: &[] });
     let read = clausewise_formats::akn::read("a.xml", xml.as_bytes()).unwrap();
     let (back, there) = (tree(&read.instrument), tree(instrument));
     if let Some((back, there)) = back.iter().zip(&there).find(|(back, there)| back != there) {
@@ -199,7 +199,7 @@ proptest! {
 
     #[test]
     fn no_damage_brings_the_reader_down(at in any::<usize>(), with in any::<u8>(), cut in any::<usize>()) {
-        let mut bytes = to_akn(&bill(), &Making { day: "2026-11-23", program: "C" }).into_bytes();
+        let mut bytes = to_akn(&bill(), &Making { day: "2026-11-23", program: "C", notes: &[] }).into_bytes();
         let at = at % bytes.len();
         bytes[at] = with;
         bytes.truncate(bytes.len() - cut % 200);
