@@ -14,6 +14,7 @@ pub mod clock;
 pub mod desk;
 pub mod failure;
 pub mod files;
+pub mod gap_report;
 pub mod intake;
 pub mod jobs;
 pub mod judged;

@@ -9,6 +9,7 @@ use clausewise_engine::gaps::definition::{self, Definition, DefinitionRules};
 use clausewise_engine::gaps::{self, Assessment, Rules};
 use clausewise_engine::instrument::{Eid, Instrument, TextStatus};
 use clausewise_engine::manuscript::Manuscript;
+use clausewise_engine::references;
 use clausewise_engine::structure::Coverage;
 use clausewise_formats::File;
 use clausewise_model_law::{Basis, CITABLE, Duty, Section, Statute, Tradition, statute_in};
@@ -252,9 +253,11 @@ pub fn from_bytes_while(name: &str, bytes: &[u8], tick: Tick<'_>) -> Result<Text
     let read = reading::read(name, bytes, tick)?;
     let mut instrument = read.instrument;
     instrument.id = id_from(&files::stem(Path::new(name)));
+    let mut findings = read.findings;
+    findings.extend(references::findings(&instrument));
     Ok(Text {
         instrument,
-        findings: read.findings,
+        findings,
         coverage: read.coverage,
         manuscript: Some(read.manuscript),
         redlinable: read.redlinable,

@@ -8,7 +8,6 @@ use clausewise_formats::report::{Block, Cell, Report, Table, Tone, to_csv, to_do
 
 use crate::failure::{Failure, Kind, Result};
 use crate::files;
-use crate::judged::Judged;
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,43 +76,6 @@ pub fn concordance(bill: &Instrument, found: &[(&Instrument, Concordance)], at: 
         foot: format!("{day} · Clausewise {} · {}", env!("CARGO_PKG_VERSION"), titles.join(", ")),
         language: "en".into(),
         blocks,
-    }
-}
-
-/// How a bill stands to the treaty duties, made at `at` (RFC 3339).
-pub fn gaps(bill: &Instrument, found: &[Judged], at: &str) -> Report {
-    let rows = found.iter().map(|one| {
-        let (duty, found) = (&one.duty, &one.found);
-        let evidence = found.evidence.iter().fold(Cell::default(), |cell, evidence| {
-            cell.and(Tone::Plain, format!("{}: “{}”", evidence.number, evidence.quote))
-        });
-        let status =
-            Cell::strong(found.status.word()).and(Tone::Quiet, format!("{:.0}", found.confidence * 100.0));
-        let level = Cell::plain(duty.level.words());
-        vec![
-            Cell::strong(&duty.id),
-            Cell::plain(&duty.topic),
-            level,
-            status,
-            evidence,
-            Cell::plain(&found.why),
-        ]
-    });
-    let table = Table {
-        name: "Treaty duties".into(),
-        head: ["Duty", "Topic", "Level", "Status", "Evidence", "Why"].map(String::from).to_vec(),
-        widths: vec![8, 18, 12, 9, 28, 25],
-        rows: rows.collect(),
-    };
-    let note = "What each treaty duty asks is restated in our own words. The figure under the status says how sure \
-                the program is, from 0 to 100; a finding is no legal advice and wants a reader.";
-    let day = at.split('T').next().unwrap_or(at);
-    Report {
-        title: "Treaty duties".into(),
-        subtitle: format!("{} ({})", bill.title, bill.source),
-        foot: format!("{day} · Clausewise {}", env!("CARGO_PKG_VERSION")),
-        language: "en".into(),
-        blocks: vec![Block::Text(note.into()), Block::Table(table)],
     }
 }
 

@@ -23,6 +23,8 @@ struct Judged {
     gold: Status,
     said: Status,
     evidence: Option<bool>,
+    /// How sure the program was, in hundredths.
+    sure: u32,
 }
 
 /// Prints every figure; the rules are data written beforehand, so nothing is fitted here.
@@ -48,7 +50,8 @@ pub fn report(
             if detail == Some(act) && (gold != found.status || evidence == Some(false)) {
                 difference(found, gold, &wanted, row.get("note").map_or("", String::as_str));
             }
-            judged.push(Judged { gold, said: found.status, evidence });
+            let sure = (found.confidence * 100.0).round() as u32;
+            judged.push(Judged { gold, said: found.status, evidence, sure });
         }
         println!("  {act:8} {}", line(&judged.iter().collect::<Vec<_>>()));
         all.extend(judged);
@@ -58,6 +61,13 @@ pub fn report(
     for state in STATES {
         let of: Vec<&Judged> = all.iter().filter(|j| j.said == state).collect();
         println!("  said {:8} {:4} times, right {:.2}", state.word(), of.len(), accuracy(&of));
+    }
+    let mut steps: Vec<u32> = all.iter().map(|j| j.sure).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    for step in steps {
+        let of: Vec<&Judged> = all.iter().filter(|j| j.sure == step).collect();
+        println!("  sure {step:3} of 100: {:4} times, right {:.2}", of.len(), accuracy(&of));
     }
     Ok(())
 }

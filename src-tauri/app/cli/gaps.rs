@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use clausewise_engine::gaps::{Level, Status};
+use clausewise_engine::instrument::Instrument;
 
 use super::{Outcome, json, print};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
+use crate::gap_report::Said;
 use crate::judged::{self, Judged};
-use crate::{clock, library, report};
+use crate::{clock, files, gap_report, library, report};
 
 #[derive(Debug, Args)]
 pub struct GapsArgs {
@@ -20,7 +22,7 @@ pub struct GapsArgs {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
-    /// Write the table to a file; its ending (.docx, .html, .csv) decides the form
+    /// Write the report to a file; its ending (.docx, .html, .csv, .json) decides the form
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Exit with status 1 when a duty of this level is not met
@@ -35,28 +37,67 @@ enum FailOn {
 }
 
 pub fn run(args: &GapsArgs) -> Result<Outcome> {
-    let form = args.out.as_deref().map(report::Form::of).transpose()?;
+    let as_json = args.out.as_deref().is_some_and(|path| files::ending(path) == "json");
+    let form = args.out.as_deref().filter(|_| !as_json).map(report::Form::of).transpose()?;
     let bill = library::named(&args.bill)?;
     let all = judged::judged(clausewise_model_law::duties()?, &library::gaps(&bill.instrument)?);
     let found = judged::asked(all, &args.criteria)?;
     print::findings(&bill.findings, false);
-    if let (Some(path), Some(form)) = (&args.out, form) {
-        report::write(&report::gaps(&bill.instrument, &found, &clock::now()), path, form)?;
+    if let Some(path) = &args.out {
+        match form {
+            Some(form) => {
+                let made = gap_report::report(&bill.instrument, &found, &Said::new(), &clock::now())?;
+                report::write(&made, path, form)?;
+            }
+            None => files::write_whole(
+                path,
+                &serde_json::to_vec_pretty(&told(&bill.instrument, &found)?)
+                    .map_err(|error| Failure::fault(error.to_string()))?,
+            )?,
+        }
         print::notice(&format!("written: {}", path.display()));
     }
     if args.json {
-        let with_parts = found.iter().flat_map(|one| std::iter::once(one).chain(&one.parts));
-        let criteria = with_parts.map(|one| json::criterion(&one.duty, &one.found)).collect();
-        let bill = json::Titled { id: bill.instrument.id.clone(), title: bill.instrument.title.clone() };
-        print::json(&json::Judged { bill, criteria })?;
+        print::json(&told(&bill.instrument, &found)?)?;
     } else if args.out.is_none() {
         print::line(&table(&found))?;
+        print::line(&definition(&bill.instrument)?)?;
     }
     let open = |one: &Judged| {
         one.found.status != Status::Met && matches!(one.duty.level, Level::Mandatory | Level::Qualified)
     };
     let attention = args.fail_on == Some(FailOn::Mandatory) && found.iter().any(open);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
+}
+
+/// The whole as JSON: every duty asked for, parts after their whole, and the definition taken apart.
+fn told(bill: &Instrument, found: &[Judged]) -> Result<json::Judged> {
+    let with_parts = found.iter().flat_map(|one| std::iter::once(one).chain(&one.parts));
+    Ok(json::Judged {
+        criteria: with_parts.map(|one| json::criterion(&one.duty, &one.found)).collect(),
+        definition: json::definition(library::definition_rules()?, &library::definition(bill)?),
+        bill: json::Titled { id: bill.id.clone(), title: bill.title.clone() },
+    })
+}
+
+/// What the definition of trafficking lacks, and what is wrong with it, in a few lines.
+fn definition(bill: &Instrument) -> Result<String> {
+    let told = json::definition(library::definition_rules()?, &library::definition(bill)?);
+    let short: Vec<String> = told
+        .elements
+        .iter()
+        .filter(|element| !element.beyond && ["missing", "narrower"].contains(&element.standing))
+        .map(|element| format!("{} ({})", element.says, element.standing))
+        .collect();
+    let asked = told.elements.iter().filter(|element| !element.beyond).count();
+    let mut out = format!("Definition of trafficking: {} of {asked} elements", asked - short.len());
+    if !short.is_empty() {
+        out.push_str(&format!("; {}", short.join(", ")));
+    }
+    for fault in &told.faults {
+        out.push_str(&format!("\n  {}: {}", fault.duty, fault.fault));
+    }
+    Ok(out)
 }
 
 fn table(found: &[Judged]) -> String {

@@ -4,6 +4,7 @@
 use clausewise_engine::comparison::{Change, Comparison, Op, Stand};
 use clausewise_engine::concordance;
 use clausewise_engine::finding::{At, Finding};
+use clausewise_engine::gaps::definition;
 use clausewise_engine::gaps::{self, Assessment, Level};
 use clausewise_engine::instrument::{Eid, Instrument, Provision};
 use clausewise_engine::structure::Coverage;
@@ -105,12 +106,23 @@ json! {
         #[serde(skip_serializing_if = "Option::is_none")] hint: Option<String>,
     }
     /// `gaps --json`.
-    Judged { bill: Titled, criteria: Vec<Criterion>, }
+    Judged { bill: Titled, criteria: Vec<Criterion>, definition: Definition, }
     /// A duty and how the bill stands to it.
     Criterion {
         id: String, level: &'static str, topic: String, status: &'static str, confidence: f64,
-        evidence: Vec<Evidence>, why: String,
+        evidence: Vec<Evidence>, why: String, sought: Vec<Sought>,
     }
+    /// One thing that was looked for, and the number of the provision where it was found.
+    Sought { says: String, needed: bool, found: Option<String>, }
+    /// The definition of trafficking taken apart.
+    Definition { elements: Vec<Element>, faults: Vec<Fault>, }
+    /// An element of it; `beyond`: the Protocol does not ask for it.
+    Element {
+        id: String, group: &'static str, says: String, beyond: bool, standing: &'static str, remark: String,
+        evidence: Option<Evidence>,
+    }
+    /// A drafting fault that it shows, and what to write instead.
+    Fault { duty: String, id: String, fault: String, cure: String, evidence: Option<Evidence>, }
     /// Words of the bill.
     Evidence { number: String, eid: String, quote: String, }
     /// `import --json`.
@@ -268,10 +280,10 @@ pub fn unanswered(other: &Instrument, concordance: &concordance::Concordance) ->
 
 /// A duty with its assessment.
 pub fn criterion(duty: &Duty, found: &Assessment) -> Criterion {
-    let evidence = |evidence: &gaps::Evidence| Evidence {
-        number: evidence.number.clone(),
-        eid: evidence.eid.to_string(),
-        quote: evidence.quote.clone(),
+    let sought = |one: &gaps::Sought| Sought {
+        says: one.says.clone(),
+        needed: one.needed,
+        found: one.found.as_ref().map(|evidence| evidence.number.clone()),
     };
     Criterion {
         id: duty.id.clone(),
@@ -281,6 +293,39 @@ pub fn criterion(duty: &Duty, found: &Assessment) -> Criterion {
         confidence: rounded(found.confidence),
         evidence: found.evidence.iter().map(evidence).collect(),
         why: found.why.clone(),
+        sought: found.sought.iter().map(sought).collect(),
+    }
+}
+
+fn evidence(evidence: &gaps::Evidence) -> Evidence {
+    Evidence { number: evidence.number.clone(), eid: evidence.eid.to_string(), quote: evidence.quote.clone() }
+}
+
+/// A definition taken apart, with the faults described as the duties describe them.
+pub fn definition(rules: &definition::DefinitionRules, found: &definition::Definition) -> Definition {
+    let element = |(rule, one): (&definition::ElementRule, &definition::ElementFound)| Element {
+        id: rule.id.clone(),
+        group: rule.group.word(),
+        says: rule.says.clone(),
+        beyond: rule.article.is_empty(),
+        standing: one.standing.word(),
+        remark: one.remark.clone(),
+        evidence: one.evidence.as_ref().map(evidence),
+    };
+    let fault = |one: &definition::FaultFound| {
+        let duty = library::duties().iter().find(|duty| duty.id == one.duty)?;
+        let known = duty.faults.iter().find(|fault| fault.id == one.id)?;
+        Some(Fault {
+            duty: one.duty.clone(),
+            id: one.id.clone(),
+            fault: known.fault.clone(),
+            cure: known.cure.clone(),
+            evidence: one.evidence.as_ref().map(evidence),
+        })
+    };
+    Definition {
+        elements: rules.elements().zip(&found.elements).map(element).collect(),
+        faults: found.faults.iter().filter_map(fault).collect(),
     }
 }
 

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, nothing_open};
 use crate::failure::{Failure, Kind, Result};
+use crate::gap_report::{self, Said};
 use crate::jobs::Job;
 use crate::judged::{Judged, asked, judged};
 use crate::{library, report, wire};
@@ -102,10 +103,17 @@ impl Desk {
     pub fn export_gaps(&self, job: &Job, path: &Path, treaties: &[String]) -> Result<wire::Written> {
         let form = report::Form::of(path)?;
         job.step("Looking for the duties", 0, 2)?;
-        let (bill, all, _) = self.judged()?;
+        let (bill, all, verdicts) = self.judged()?;
         let found = asked(all, treaties)?;
+        let mut said = Said::new();
+        for one in &found {
+            if let Some(given) = verdicts.get(&one.duty.id) {
+                let given = verdict(given, one.found.status, &bill.instrument)?;
+                said.insert(one.duty.id.clone(), in_words(&given));
+            }
+        }
         job.step("Writing", 1, 2)?;
-        report::write(&report::gaps(&bill.instrument, &found, &(self.clock)()), path, form)?;
+        report::write(&gap_report::report(&bill.instrument, &found, &said, &(self.clock)())?, path, form)?;
         self.wrote(path);
         Ok(wire::Written { path: path.to_string_lossy().into_owned(), ..wire::Written::default() })
     }
@@ -255,6 +263,20 @@ fn verdict(given: &Record, now: Status, bill: &Instrument) -> Result<wire::Verdi
         author: given.author.clone(),
         at: given.at.clone(),
     })
+}
+
+/// A verdict as the report tells it: the status that stands, and in whose words.
+fn in_words(given: &wire::Verdict) -> (Status, String) {
+    let day = given.at.split('T').next().unwrap_or_default();
+    let what = match given.kind.as_str() {
+        "agreed" => "agreed".to_string(),
+        "elsewhere" => format!("met elsewhere: {} {}", given.law, given.section).trim().to_string(),
+        "not-applicable" => "does not apply".to_string(),
+        _ => format!("judged otherwise; the program found it {}", given.found),
+    };
+    let parts = [format!("{}, {day}: {what}", given.author), given.remark.clone(), given.doubt.clone()];
+    let words: Vec<&str> = parts.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    (Status::from_word(&given.status).unwrap_or(Status::Absent), words.join(". "))
 }
 
 /// Why a verdict should be looked at again: its words are gone from the bill, or the program now finds otherwise.

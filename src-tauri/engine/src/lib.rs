@@ -17,5 +17,6 @@ pub mod gaps;
 pub mod instrument;
 pub mod manuscript;
 pub mod redline;
+pub mod references;
 pub mod structure;
 pub mod words;
