@@ -74,7 +74,7 @@ fmt:
 # ---- fuzzing
 
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS ?= text html docx odt akn any
+FUZZ_TARGETS ?= text html docx odt akn pdf any
 
 # The fuzzer's coverage needs switches of the compiler that stable Rust has and hides; memory errors cannot
 # happen in code without `unsafe`, so that the address sanitizer, which only nightly Rust has, is left out.

@@ -9,13 +9,15 @@ use clausewise_engine::instrument::InstrumentKind;
 use clausewise_engine::structure::recognise;
 
 /// File, kind of text, language, how many clauses, whether each of them has a heading.
-const TEXTS: [(&str, InstrumentKind, &str, u32, bool); 13] = [
+const TEXTS: [(&str, InstrumentKind, &str, u32, bool); 15] = [
     ("na-2018/na-2018.docx", InstrumentKind::Act, "en", 29, true),
     ("ug-2009/ug-2009.docx", InstrumentKind::Act, "en", 23, false),
     ("tz-2008/tz-2008.docx", InstrumentKind::Act, "en", 41, true),
     ("un-palermo-protocol/un-palermo.docx", InstrumentKind::Treaty, "en", 20, true),
     ("un-untoc/un-untoc.docx", InstrumentKind::Treaty, "en", 41, true),
     ("pk-2018/pk-2018.docx", InstrumentKind::Act, "en", 16, false),
+    ("bb-2016/bb-2016.pdf", InstrumentKind::Bill, "en", 30, true),
+    ("lk-2005/lk-2005.pdf", InstrumentKind::Act, "en", 14, true),
     ("my-2007/DR_07_2007_en.md", InstrumentKind::Bill, "en", 67, true),
     ("my-2007/DR_07_2007_ms.md", InstrumentKind::Bill, "ms", 67, true),
     ("my-2015/DR_18_2015_en.md", InstrumentKind::Bill, "en", 17, true),

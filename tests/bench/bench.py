@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-from statute import bill, pair
+from statute import bill, pair, pdf
 
 RUNS = 5
 
@@ -64,6 +64,26 @@ def compare(program, folder):
     growth("  growth from 70 to 280 clauses", figures[70], figures[280], 4)
 
 
+def read(program, folder):
+    print("Reading a PDF; pdftotext lays out the same pages and recognises nothing")
+    figures = {}
+    for pages in (50, 200):
+        path = os.path.join(folder, f"bill-{pages}.pdf")
+        pdf(path, pages)
+        figures[pages] = measure([program, "read", path, "--json"], 3)
+        say(f"  read, {pages} pages", figures[pages])
+    growth("  growth from 50 to 200 pages", figures[50], figures[200], 4)
+    pdftotext = shutil.which("pdftotext")
+    if not pdftotext:
+        print(f"  {'pdftotext':56} not installed")
+        return
+    theirs = measure([pdftotext, "-layout", path, "-"], 3)
+    say("  pdftotext -layout, 200 pages", theirs)
+    if figures[200] and theirs:
+        ratio = figures[200][0] / theirs[0]
+        print(f"  {'':56} {ratio:8.1f} times its time, {figures[200][1] / theirs[1]:.1f} times its memory")
+
+
 def redline(program, folder):
     print("Redline of a 6,000-paragraph statute with 300 edits")
     before, after = os.path.join(folder, "before.docx"), os.path.join(folder, "after.docx")
@@ -106,6 +126,7 @@ def main():
         sys.exit(__doc__)
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
+        read(program, folder)
         compare(program, folder)
         redline(program, folder)
 

@@ -1,4 +1,4 @@
-"""Large made-up bills as DOCX files, the same for the same numbers. Standard library only."""
+"""Large made-up bills as DOCX and PDF files, the same for the same numbers. Standard library only."""
 import random
 import zipfile
 from xml.sax.saxutils import escape
@@ -95,3 +95,42 @@ def pair(before, after, count, edits):
             words[start:end] = sentence(chance, 2).lower().split(" ")
             changed[at] = " ".join(words)
     write(after, changed)
+
+
+def pdf(path, pages):
+    """A bill of so many pages as PDF: 46 lines each, a running head and a page number."""
+    lines = []
+    for text in paragraphs(pages * 24, 5):
+        line = ""
+        for word in text.split():
+            if len(line) + len(word) > 78:
+                lines.append(line)
+                line = ""
+            line = f"{line} {word}".strip()
+        lines.append(line)
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>"
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", font]
+    kids = []
+    for page in range(pages):
+        shown = [(56, 800, f"Made-up Bill, 2026   {page + 1}")]
+        shown += [(56, 770 - 15 * i, line) for i, line in enumerate(lines[page * 46 : page * 46 + 46])]
+        content = ""
+        for x, y, line in shown:
+            escaped = line.replace("(", "\\(").replace(")", "\\)")
+            content += f"BT /F 10 Tf {x} {y} Td ({escaped}) Tj ET\n"
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R"
+            "/Resources<</Font<</F 3 0 R>>>>>>"
+        )
+        objects.append(f"<</Length {len(content)}>>\nstream\n{content}endstream")
+    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
+    out, places = "%PDF-1.4\n", []
+    for number, item in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{item}\nendobj\n"
+    table, start = "".join(f"{place:010} 00000 n \n" for place in places), len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    out += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    with open(path, "w", encoding="latin-1", newline="") as file:
+        file.write(out)

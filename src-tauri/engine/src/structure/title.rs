@@ -157,7 +157,7 @@ fn clean(text: &str) -> String {
 fn noun(text: &str, traditions: &Traditions) -> Option<Title> {
     let bare = text.trim_end_matches(|c: char| !c.is_alphabetic());
     let mut last = bare;
-    for tail in [" of", " No", ", No", " no"] {
+    for tail in [" of", " OF", " No", ", No", " no", " NO", ", NO"] {
         last = last.strip_suffix(tail).unwrap_or(last).trim_end_matches(|c: char| !c.is_alphabetic());
     }
     let mut first: Option<(usize, usize, Title)> = None;

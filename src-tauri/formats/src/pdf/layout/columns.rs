@@ -18,8 +18,7 @@ pub struct Block {
 const LINES: usize = 3;
 /// Lines on the shorter side of all gutters at one x, at the least.
 const ENOUGH: usize = 4;
-/// Characters of a line that is no label, and of a line of running text.
-const LABEL: usize = 7;
+/// Characters of a line of running text; labels and page numbers have fewer.
 const TEXT: usize = 12;
 /// Lines of running text fill this share of their column.
 const FILL: f32 = 0.55;
@@ -39,15 +38,19 @@ fn split(stretches: Vec<Stretch>, column: Option<usize>, depth: usize, out: &mut
     if stretches.is_empty() {
         return;
     }
-    let Some(gutter) = best(&stretches).filter(|_| depth < DEPTH && stretches.len() <= MOST) else {
+    let view = View::of(&stretches);
+    let Some(gutter) = view.best().filter(|_| depth < DEPTH && stretches.len() <= MOST) else {
         out.push(Block { stretches, column });
         return;
     };
+    let pick = |indices: &[usize]| -> Vec<Stretch> {
+        indices.iter().filter_map(|i| stretches.get(*i)).cloned().collect()
+    };
     // What crosses, and sides too thin to be columns, stay together in their order.
     let mut flow = Vec::new();
-    for band in bands(&stretches, gutter) {
-        let (left, right) = (pick(&stretches, &band.left), pick(&stretches, &band.right));
-        if columns(&left, &right) {
+    for band in view.bands(gutter) {
+        let (left, right) = (pick(&band.left), pick(&band.right));
+        if view.columns(&band).is_some() {
             split(std::mem::take(&mut flow), column, depth + 1, out);
             let at = column.unwrap_or(0);
             split(left, Some(at), depth + 1, out);
@@ -56,13 +59,9 @@ fn split(stretches: Vec<Stretch>, column: Option<usize>, depth: usize, out: &mut
             flow.extend(left);
             flow.extend(right);
         }
-        flow.extend(pick(&stretches, &band.across));
+        flow.extend(pick(&band.across));
     }
     split(flow, column, DEPTH, out);
-}
-
-fn pick(stretches: &[Stretch], indices: &[usize]) -> Vec<Stretch> {
-    indices.iter().filter_map(|i| stretches.get(*i)).cloned().collect()
 }
 
 /// Stretches between two lines that cross a gutter, and those lines.
@@ -73,76 +72,142 @@ struct Band {
     across: Vec<usize>,
 }
 
-fn bands(stretches: &[Stretch], gutter: f32) -> Vec<Band> {
-    let mut bands = vec![Band::default()];
-    for row in rows(stretches) {
-        let row: Vec<(usize, &Stretch)> =
-            row.into_iter().filter_map(|i| Some((i, stretches.get(i)?))).collect();
-        let crosses = row.iter().any(|(_, s)| s.x0 < gutter - 1.0 && s.x1 > gutter);
-        let Some(band) = bands.last_mut() else { break };
-        if crosses {
-            band.across.extend(row.iter().map(|(i, _)| *i));
-            continue;
-        }
-        let band = if band.across.is_empty() {
-            band
-        } else {
-            bands.push(Band::default());
-            match bands.last_mut() {
-                Some(new) => new,
-                None => break,
-            }
-        };
-        for (i, s) in row {
-            if s.x1 <= gutter { band.left.push(i) } else { band.right.push(i) }
-        }
-    }
-    bands
+/// What a stretch takes up: all that columns are told by.
+struct Extent {
+    x0: f32,
+    x1: f32,
+    top: f32,
+    y: f32,
+    characters: usize,
+    /// Which line it is in.
+    row: usize,
 }
 
-/// The x at which the most lines stand side by side.
-fn best(stretches: &[Stretch]) -> Option<f32> {
-    let mut candidates: Vec<f32> = Vec::new();
-    for row in rows(stretches) {
-        for pair in row.windows(2) {
-            if let [a, b] = pair
-                && let (Some(a), Some(b)) = (stretches.get(*a), stretches.get(*b))
-            {
-                candidates.push((a.x1.max(b.x0 - 6.0) + b.x0) / 2.0);
-            }
-        }
-    }
-    // Columns of different leading share no line: edges where text begins are candidates as well.
-    candidates.extend(stretches.iter().map(|s| s.x0 - 1.0));
-    candidates.sort_by(f32::total_cmp);
-    candidates.dedup_by(|a, b| (*a - *b).abs() < 3.0);
-    let score = |gutter: f32| {
-        bands(stretches, gutter)
+/// The stretches of a page as extents, in their order, and their lines.
+struct View {
+    extents: Vec<Extent>,
+    rows: Vec<Vec<usize>>,
+}
+
+impl View {
+    fn of(stretches: &[Stretch]) -> View {
+        let rows = rows(stretches);
+        let mut extents: Vec<Extent> = stretches
             .iter()
-            .map(|band| {
-                let (left, right) = (pick(stretches, &band.left), pick(stretches, &band.right));
-                if columns(&left, &right) { rows(&left).len().min(rows(&right).len()) } else { 0 }
+            .map(|s| Extent {
+                x0: s.x0,
+                x1: s.x1,
+                top: s.y - s.size,
+                y: s.y,
+                characters: s.text().chars().count(),
+                row: 0,
             })
-            .sum::<usize>()
-    };
-    let scored = candidates.into_iter().map(|c| (score(c), c)).filter(|(s, _)| *s >= ENOUGH);
-    scored
-        .fold(None, |best: Option<(usize, f32)>, next| match best {
-            Some(best) if best.0 >= next.0 => Some(best),
-            _ => Some(next),
-        })
-        .map(|(_, c)| c)
-}
-
-/// Both sides are running text, side by side.
-fn columns(left: &[Stretch], right: &[Stretch]) -> bool {
-    if left.len() < LINES || right.len() < LINES {
-        return false;
+            .collect();
+        for (row, members) in rows.iter().enumerate() {
+            for i in members {
+                if let Some(extent) = extents.get_mut(*i) {
+                    extent.row = row;
+                }
+            }
+        }
+        View { extents, rows }
     }
-    let (l, r) = (Side::of(left), Side::of(right));
-    let beside = l.bottom.min(r.bottom) - l.top.max(r.top);
-    let shorter = (l.bottom - l.top).min(r.bottom - r.top);
-    r.x0 - l.x1 > 3.0 && beside > 0.5 * shorter && l.text() && r.text()
+
+    fn at<'v>(&'v self, indices: &'v [usize]) -> impl Iterator<Item = &'v Extent> + Clone {
+        indices.iter().filter_map(|i| self.extents.get(*i))
+    }
+
+    fn bands(&self, gutter: f32) -> Vec<Band> {
+        let mut bands = vec![Band::default()];
+        for row in &self.rows {
+            let crosses = self.at(row).any(|s| s.x0 < gutter - 1.0 && s.x1 > gutter);
+            if !crosses && bands.last().is_some_and(|b| !b.across.is_empty()) {
+                bands.push(Band::default());
+            }
+            let Some(band) = bands.last_mut() else { break };
+            for i in row {
+                let left = self.extents.get(*i).is_some_and(|s| s.x1 <= gutter);
+                match (crosses, left) {
+                    (true, _) => band.across.push(*i),
+                    (false, true) => band.left.push(*i),
+                    (false, false) => band.right.push(*i),
+                }
+            }
+        }
+        bands
+    }
+
+    /// The x at which the most lines stand side by side.
+    fn best(&self) -> Option<f32> {
+        let mut candidates: Vec<f32> = Vec::new();
+        for row in &self.rows {
+            for pair in row.windows(2) {
+                let mut sides = self.at(pair);
+                if let (Some(a), Some(b)) = (sides.next(), sides.next()) {
+                    candidates.push((a.x1.max(b.x0 - 6.0) + b.x0) / 2.0);
+                }
+            }
+        }
+        // Columns of different leading share no line: edges where text begins are candidates as well.
+        candidates.extend(self.extents.iter().map(|s| s.x0 - 1.0));
+        candidates.sort_by(f32::total_cmp);
+        candidates.dedup_by(|a, b| (*a - *b).abs() < 3.0);
+        let score = |gutter: f32| self.bands(gutter).iter().filter_map(|b| self.columns(b)).sum::<usize>();
+        let scored = candidates.into_iter().map(|c| (score(c), c)).filter(|(s, _)| *s >= ENOUGH);
+        scored
+            .fold(None, |best: Option<(usize, f32)>, next| match best {
+                Some(best) if best.0 >= next.0 => Some(best),
+                _ => Some(next),
+            })
+            .map(|(_, c)| c)
+    }
+
+    /// Lines of the shorter side, where both sides are running text, side by side.
+    fn columns(&self, band: &Band) -> Option<usize> {
+        if band.left.len() < LINES || band.right.len() < LINES {
+            return None;
+        }
+        let (l, r) = (self.side(&band.left), self.side(&band.right));
+        let beside = l.bottom.min(r.bottom) - l.top.max(r.top);
+        let shorter = (l.bottom - l.top).min(r.bottom - r.top);
+        let stand = r.x0 - l.x1 > 3.0 && beside > 0.5 * shorter && l.text() && r.text();
+        stand.then(|| l.lines.min(r.lines))
+    }
+
+    fn side(&self, indices: &[usize]) -> Side {
+        let x0 = self.at(indices).map(|s| s.x0).fold(f32::MAX, f32::min);
+        let x1 = self.at(indices).map(|s| s.x1).fold(f32::MIN, f32::max);
+        let mut characters: Vec<usize> = Vec::new();
+        let mut fill: Vec<f32> = Vec::new();
+        let mut row = None;
+        // Members of one line follow one another.
+        for extent in self.at(indices) {
+            let share = (extent.x1 - x0) / (x1 - x0).max(1.0);
+            match (characters.last_mut(), fill.last_mut()) {
+                (Some(count), Some(filled)) if row == Some(extent.row) => {
+                    *count += extent.characters;
+                    *filled = filled.max(share);
+                }
+                _ => {
+                    characters.push(extent.characters);
+                    fill.push(share);
+                }
+            }
+            row = Some(extent.row);
+        }
+        let lines = characters.len();
+        characters.sort_unstable();
+        fill.sort_by(f32::total_cmp);
+        Side {
+            x0,
+            x1,
+            top: self.at(indices).map(|s| s.top).fold(f32::MAX, f32::min),
+            bottom: self.at(indices).map(|s| s.y).fold(f32::MIN, f32::max),
+            characters: characters.get(lines / 2).copied().unwrap_or(0),
+            fill: fill.get(lines / 2).copied().unwrap_or(0.0),
+            lines,
+        }
+    }
 }
 
 /// What one side of a gutter looks like.
@@ -158,33 +223,7 @@ struct Side {
 }
 
 impl Side {
-    fn of(stretches: &[Stretch]) -> Side {
-        let low = |f: fn(&Stretch) -> f32| stretches.iter().map(f).fold(f32::MAX, f32::min);
-        let high = |f: fn(&Stretch) -> f32| stretches.iter().map(f).fold(f32::MIN, f32::max);
-        let (x0, x1) = (low(|s| s.x0), high(|s| s.x1));
-        let rows = rows(stretches);
-        let mut characters: Vec<usize> = Vec::new();
-        let mut fill: Vec<f32> = Vec::new();
-        for row in &rows {
-            let row: Vec<&Stretch> = row.iter().filter_map(|i| stretches.get(*i)).collect();
-            characters.push(row.iter().map(|s| s.text().chars().count()).sum());
-            let end = row.last().map_or(x0, |s| s.x1);
-            fill.push((end - x0) / (x1 - x0).max(1.0));
-        }
-        characters.sort_unstable();
-        fill.sort_by(f32::total_cmp);
-        Side {
-            x0,
-            x1,
-            top: low(|s| s.y - s.size),
-            bottom: high(|s| s.y),
-            characters: characters.get(characters.len() / 2).copied().unwrap_or(0),
-            fill: fill.get(fill.len() / 2).copied().unwrap_or(0.0),
-            lines: rows.len(),
-        }
-    }
-
     fn text(&self) -> bool {
-        self.lines >= LINES && self.characters > LABEL && self.characters >= TEXT && self.fill >= FILL
+        self.lines >= LINES && self.characters >= TEXT && self.fill >= FILL
     }
 }

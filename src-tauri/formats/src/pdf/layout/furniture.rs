@@ -176,8 +176,14 @@ fn comes_back(edge: &Edge, edges: &[Vec<Edge>], page: usize) -> bool {
         let most = edge.words.len().max(other.words.len());
         (other.y - edge.y).abs() <= spread && common > 0 && common * 100 >= most * ALIKE
     };
-    let times = edges.iter().enumerate().filter(|(i, lines)| *i != page && lines.iter().any(alike)).count();
-    times >= needed
+    let pages: Vec<usize> = edges
+        .iter()
+        .enumerate()
+        .filter(|(i, lines)| *i != page && lines.iter().any(alike))
+        .map(|(i, _)| i)
+        .collect();
+    // Left and right pages may have heads of their own, but text that comes back does so here and there.
+    pages.len() >= needed && pages.iter().any(|p| p.abs_diff(page) <= 2)
 }
 
 /// The number goes up with the pages, or stands where those of other pages stand.

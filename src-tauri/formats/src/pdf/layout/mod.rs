@@ -11,6 +11,7 @@ mod label;
 mod lines;
 mod margins;
 mod notes;
+mod order;
 mod paragraphs;
 mod report;
 mod sheet;
@@ -38,6 +39,9 @@ pub fn sheet(page: Page) -> Sheet {
 pub fn manuscript(mut sheets: Vec<Sheet>) -> Manuscript {
     let mut manuscript = Manuscript::default();
     report::pages(&sheets, &mut manuscript.findings);
+    if order::restore(&mut sheets) {
+        report::reordered(&mut manuscript.findings);
+    }
     let taken = furniture::take(&mut sheets);
     let body = body_size(&sheets);
     let tables = sheets.iter_mut().map(tables::take).collect::<Vec<_>>();

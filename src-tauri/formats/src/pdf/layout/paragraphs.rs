@@ -157,7 +157,8 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
     if !new.chars().any(char::is_alphanumeric) && new.chars().count() <= 2 {
         return false;
     }
-    if label::shouts(&text)
+    if leads
+        && label::shouts(&text)
         && !label::shouts(&new)
         && new.chars().any(char::is_lowercase)
         && !label::begins_small(&new)
@@ -249,7 +250,6 @@ impl Built {
                     spaced = word.spaced;
                     continue;
                 }
-                let from = paragraph.text.len();
                 if i == 0 {
                     vocabulary.join(&mut paragraph.text, &word.text, spaced);
                 } else {
@@ -258,11 +258,15 @@ impl Built {
                     }
                     paragraph.text.push_str(&word.text);
                 }
-                let start =
-                    paragraph.text.len().saturating_sub(word.text.len()).max(from.min(paragraph.text.len()));
+                // However the line was joined, the text now ends with the word.
+                let start = paragraph.text.len().saturating_sub(word.text.len());
                 faces.push((start, word.face.bold, word.face.italic));
                 spaced = word.spaced;
             }
+        }
+        // A hyphen taken out after a note's number moves the place of the number.
+        for (at, _) in &mut paragraph.note_refs {
+            *at = paragraph.text.floor_char_boundary(*at);
         }
         self.look(&mut paragraph, &faces);
         paragraph

@@ -50,6 +50,13 @@ pub fn pages(sheets: &[Sheet], findings: &mut Vec<Finding>) {
     );
 }
 
+/// Tells that the text was put into written order.
+pub fn reordered(findings: &mut Vec<Finding>) {
+    let message = "The file tells vowel signs in the order in which they are drawn; they were put into the order in \
+                   which they are written. Check words with many signs.";
+    findings.push(Finding::new(Severity::Warning, At::File, message));
+}
+
 /// Tells what was taken off the pages, with all of its words counted.
 pub fn furniture(taken: &[Taken], findings: &mut Vec<Finding>) {
     let mut sorts: BTreeMap<Sort, Vec<&Taken>> = BTreeMap::new();
