@@ -44,12 +44,16 @@ pub(super) fn contents(lines: &[Line<'_>], traditions: &Traditions) -> Vec<bool>
     out
 }
 
-fn is_contents_heading(line: &Line<'_>, traditions: &Traditions) -> bool {
+/// True for the heading of a table of contents; `Contents of bond` heads something else.
+pub(super) fn is_contents_heading(line: &Line<'_>, traditions: &Traditions) -> bool {
     let text = line.text().trim().trim_matches(['*', '_', '#', ' ']);
     line.label().is_none()
         && line.words <= 6
         && traditions.prefix(text, |g| g.contents).is_some_and(|end| {
-            !text.get(end..).unwrap_or("").chars().any(char::is_alphanumeric) || line.words <= 4
+            let rest = text.get(end..).unwrap_or("").trim_start();
+            !rest.chars().any(char::is_alphanumeric)
+                || line.words <= 4 && !rest.starts_with(|c: char| c.is_lowercase())
+                || super::line::all_capitals(text) && line.words <= 4
         })
 }
 

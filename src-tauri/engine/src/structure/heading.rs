@@ -77,7 +77,7 @@ pub(super) fn headings(
     ends: &[usize],
     traditions: &Traditions,
 ) -> Vec<Heading> {
-    let offers: Vec<Offers> = members
+    let mut offers: Vec<Offers> = members
         .iter()
         .enumerate()
         .map(|(i, member)| {
@@ -86,6 +86,7 @@ pub(super) fn headings(
             offer(lines, member, floor, end, traditions)
         })
         .collect();
+    settle_margin(&mut offers);
     let total = members.iter().filter(|m| !m.inline).count().max(1) as f32;
     let mut votes = [0.0f32; LAYOUTS.len()];
     for offered in &offers {
@@ -215,19 +216,86 @@ fn offer(
             );
         }
     }
-    if let Some(note) = lines.get(member.line + 1).filter(|_| !member.inline && member.line + 1 < end) {
-        let boxed = note.source.place == Place::TextBox;
-        // What is set beside a clause is its heading, though it ends in a full stop.
-        let told = if boxed { note.text().trim().trim_end_matches('.') } else { note.text() };
-        if (note.bullet || boxed) && (heading_like(told) || short_sentence(note.text().trim())) {
-            let under = Some(member.line + 1);
-            set(Layout::Margin, Some(Heading { layout: Some(Layout::Margin), under, ..Heading::default() }));
-        }
+    if !member.inline
+        && let Some(under) = marginal(lines, member.line, end, trimmed)
+    {
+        let heading = Heading { layout: Some(Layout::Margin), under: Some(under), ..Heading::default() };
+        set(Layout::Margin, Some(heading));
     }
     if !member.inline && (!trimmed.is_empty() || body_follows) {
         set(Layout::Before, before(lines, member.line, floor, traditions));
     }
     offers
+}
+
+/// How far below the number a marginal note may stand, in lines.
+const MARGIN_LINES: usize = 4;
+/// A clause begins with this many words at least before a note without formatting of its own.
+const BEFORE_NOTE: usize = 5;
+
+/// The line of a marginal note near the beginning of a clause: a text box or a bullet, or a short line right
+/// after the clause's first one.
+fn marginal(lines: &[Line<'_>], at: usize, end: usize, own: &str) -> Option<usize> {
+    let like = |l: &Line<'_>| {
+        // What is set beside a clause is its heading, though it ends in a full stop.
+        let boxed = l.source.place == Place::TextBox;
+        let told = if boxed { l.text().trim().trim_end_matches('.') } else { l.text() };
+        heading_like(told) || short_sentence(l.text().trim())
+    };
+    let near = || (at + 1..end).filter(|i| lines.get(*i).is_some_and(|l| !l.noise && !l.is_blank()));
+    let aside = |i: &usize| lines.get(*i).is_some_and(|l| l.bullet || l.source.place == Place::TextBox);
+    let note = near().take(MARGIN_LINES).find(aside);
+    if let Some(note) = note {
+        return lines.get(note).filter(|l| like(l)).map(|_| note);
+    }
+    let next = near().next()?;
+    let line = lines.get(next)?;
+    let words = own.split_whitespace().count();
+    let sentence = words >= BEFORE_NOTE && (words > LONGEST_NOTE / 2 || !heading_like(own));
+    (sentence
+        && line.label().is_none()
+        && !line.quoted
+        && !line.tabular
+        && !starts_small(line.text())
+        && !all_capitals(line.text())
+        && like(line)
+        && line.words <= LONGEST_NOTE)
+        .then_some(next)
+}
+
+/// Longest marginal note in words.
+const LONGEST_NOTE: usize = 24;
+
+/// Where a line may be the heading of the clause after it or a note beside the one before it, the clauses
+/// that leave no doubt decide for all: the first clause has nothing before it, the last nothing after it, and
+/// in a clause of several paragraphs the two stand apart.
+fn settle_margin(offers: &mut [Offers]) {
+    let at = |layout: Layout| LAYOUTS.iter().position(|l| *l == layout).unwrap_or(0);
+    let (before, margin) = (at(Layout::Before), at(Layout::Margin));
+    let before_of = |o: &Offers| o.get(before).and_then(|h| h.as_ref()?.before).map(|(_, last)| last);
+    let margin_of = |o: &Offers| o.get(margin).and_then(|h| h.as_ref()?.under);
+    let shared: Vec<bool> = offers
+        .windows(2)
+        .map(|pair| match pair {
+            [one, next] => margin_of(one).is_some() && margin_of(one) == before_of(next),
+            _ => false,
+        })
+        .collect();
+    let is_shared = |i: usize| shared.get(i).copied().unwrap_or(false);
+    let firm_before = (0..offers.len())
+        .filter(|i| offers.get(*i).is_some_and(|o| before_of(o).is_some()))
+        .filter(|i| i.checked_sub(1).is_none_or(|p| !is_shared(p)))
+        .count();
+    let firm_margin = (0..offers.len())
+        .filter(|i| offers.get(*i).is_some_and(|o| margin_of(o).is_some()) && !is_shared(*i))
+        .count();
+    let drop = if firm_margin > firm_before { before } else { margin };
+    for (i, offered) in offers.iter_mut().enumerate() {
+        let contested = if drop == margin { is_shared(i) } else { i > 0 && is_shared(i - 1) };
+        if contested && let Some(slot) = offered.get_mut(drop) {
+            *slot = None;
+        }
+    }
 }
 
 /// The heading lines right before the number's line.
@@ -243,12 +311,13 @@ fn before(lines: &[Line<'_>], at: usize, floor: usize, traditions: &Traditions) 
         traditions.begins(text, |g| g.enacting)
             || traditions.begins(text, |g| g.preamble)
             || traditions.begins(text, |g| g.long_title)
-            || traditions.begins(text, |g| g.contents)
+            || super::front::is_contents_heading(l, traditions)
     });
     if formula {
         return None;
     }
-    if last < floor || !lines.get(last).is_some_and(|l| l.could_be_heading() && !l.noise && !l.tabular) {
+    let heads = |l: &Line<'_>| l.could_be_heading() || names_another(l);
+    if last < floor || !lines.get(last).is_some_and(|l| heads(l) && !l.noise && !l.tabular) {
         // A heading broken over two lines: the second begins small.
         let broken = lines.get(last).is_some_and(|l| {
             l.label().is_none()
@@ -274,6 +343,18 @@ fn before(lines: &[Line<'_>], at: usize, floor: usize, traditions: &Traditions) 
         return None;
     }
     Some(Heading { layout: Some(Layout::Before), before: Some((last, last)), ..Heading::default() })
+}
+
+/// `Section 12 not to apply`, `Part 2 directions`: a heading that begins like the label of another unit and
+/// goes on as a phrase.
+fn names_another(line: &Line<'_>) -> bool {
+    let Some((label, false)) = line.label() else { return false };
+    let rest = slice(line.text(), label.range.end..line.text().len());
+    label.part.is_some()
+        && label.shape.open == 0
+        && rest.trim_start().starts_with(char::is_lowercase)
+        && heading_like(line.text())
+        && line.words <= LONGEST_RUN_IN
 }
 
 /// Where the text begins after the clause's label and a second one that repeats it (`1. Section 1.`, `9. 9 .`).
@@ -306,10 +387,11 @@ pub(super) fn dashed(rest: &str) -> Option<Range<usize>> {
                     end += next.len_utf8();
                 }
                 let title = heading.trim_end_matches(['.', ':', ' ']);
+                // `Bail; sureties.—` is a heading, `any of these:—` opens a list.
                 let good = !title.is_empty()
                     && !title.starts_with('(')
                     && !starts_small(title)
-                    && !title.contains([';', '—']);
+                    && (heading.ends_with('.') || !title.contains([';', '—']));
                 return good.then_some(0..end);
             }
             '.' | ':' => stop = true,
@@ -322,7 +404,7 @@ pub(super) fn dashed(rest: &str) -> Option<Range<usize>> {
             words += usize::from(in_space);
             in_space = false;
         }
-        if words > LONGEST_RUN_IN || c == ';' || c == '\n' {
+        if words > LONGEST_RUN_IN || c == '\n' {
             return None;
         }
     }
