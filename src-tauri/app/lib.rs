@@ -11,6 +11,7 @@ mod annotations;
 mod beside;
 pub mod cli;
 pub mod clock;
+mod corrections;
 pub mod desk;
 pub mod failure;
 pub mod files;

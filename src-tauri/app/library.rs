@@ -10,14 +10,14 @@ use clausewise_engine::gaps::{self, Assessment, Rules};
 use clausewise_engine::instrument::{Eid, Instrument, TextStatus};
 use clausewise_engine::manuscript::Manuscript;
 use clausewise_engine::references;
-use clausewise_engine::structure::Coverage;
+use clausewise_engine::structure::{self, Correction, Coverage};
 use clausewise_formats::File;
 use clausewise_model_law::{Basis, CITABLE, Duty, Section, Statute, Tradition, statute_in};
 use clausewise_store::{Entry, Project, Role};
 
 use crate::failure::{Failure, Kind, Result};
 use crate::reading::Tick;
-use crate::{beside, files, official, reading, sheet};
+use crate::{beside, corrections, files, official, reading, sheet};
 
 /// An instrument with what is known of the file it came from.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,8 @@ pub struct Text {
     pub coverage: Coverage,
     /// The file as read; `None` for built-in texts.
     pub manuscript: Option<Manuscript>,
+    /// The drafter's corrections that the instrument was recognised with.
+    pub corrections: Vec<Correction>,
     /// The file is a DOCX, so that tracked changes can be written into it.
     pub redlinable: bool,
 }
@@ -260,6 +262,7 @@ pub fn from_bytes_while(name: &str, bytes: &[u8], tick: Tick<'_>) -> Result<Text
         findings,
         coverage: read.coverage,
         manuscript: Some(read.manuscript),
+        corrections: Vec::new(),
         redlinable: read.redlinable,
     })
 }
@@ -269,7 +272,11 @@ pub fn from_bytes_while(name: &str, bytes: &[u8], tick: Tick<'_>) -> Result<Text
 /// # Errors
 /// Damage in the project, or a stored file that can no longer be read.
 pub fn of_project(project: &Project) -> Result<Vec<Instrument>> {
-    let text = |entry: &Entry| entry_text(entry).map(|text| text.instrument);
+    let text = |entry: &Entry| {
+        let mut text = entry_text(entry)?;
+        correct(&mut text, &corrections::of(project, &entry.id)?);
+        Ok(text.instrument)
+    };
     project.instruments()?.iter().map(text).collect()
 }
 
@@ -301,6 +308,27 @@ pub fn builtin_beside<'a>(
     let taken: Vec<String> = imported.map(|instrument| instrument.id.clone()).collect();
     let builtin: &'a [Instrument] = builtin()?;
     Ok(builtin.iter().filter(move |instrument| !taken.contains(&instrument.id)))
+}
+
+/// Recognises a text anew with the drafter's corrections; what the project says of it stays.
+pub fn correct(text: &mut Text, corrections: &[Correction]) {
+    let Some(manuscript) = text.manuscript.as_ref().filter(|_| text.corrections != corrections) else {
+        return;
+    };
+    let reading = structure::recognise_with(manuscript, corrections);
+    let was = std::mem::replace(&mut text.instrument, reading.instrument);
+    text.instrument = Instrument {
+        id: was.id,
+        title: was.title,
+        jurisdiction: was.jurisdiction,
+        language: was.language,
+        status: was.status,
+        ..std::mem::take(&mut text.instrument)
+    };
+    text.findings = reading.findings;
+    text.findings.extend(references::findings(&text.instrument));
+    text.coverage = reading.coverage;
+    text.corrections = corrections.to_vec();
 }
 
 /// A short name made from a file name: letters and digits of any script, hyphens between.

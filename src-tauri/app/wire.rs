@@ -149,6 +149,13 @@ wire! {
         id: String, eid: String, number: String, heading: String, wordings: Vec<Wording>, note: String,
         basis: Vec<String>, level: String, tags: Vec<String>, terms: Vec<String>, serves: Vec<Served>,
     }
+    /// A correction of a recognised structure.
+    Correction {
+        id: String, instrument: String, place: String, change: String, value: String, number: String,
+        said: String, author: String, at: String,
+    }
+    /// The answer to a correction.
+    Corrections { corrections: Vec<Correction>, state: State, }
     /// A line of a proposed clause.
     ProposedLine { label: String, depth: usize, text: String, }
     /// A clause that the drafter proposes.

@@ -1,7 +1,7 @@
 //! Decisions on matches, and their undoing.
 
 use clausewise_engine::instrument::Eid;
-use clausewise_store::{By, Verdict};
+use clausewise_store::{By, RecordKind, Verdict};
 
 use super::{Desk, nothing_open, show, standing};
 use crate::failure::{Failure, Kind, Result};
@@ -83,12 +83,20 @@ impl Desk {
 
     fn step(&self, again: bool) -> Result<wire::Undone> {
         let at = (self.clock)();
-        let mut inner = self.lock();
-        let open = inner.open.as_mut().ok_or_else(nothing_open)?;
-        let done = if again { open.project.redo()? } else { open.project.undo()? };
+        let done = {
+            let mut inner = self.lock();
+            let open = inner.open.as_mut().ok_or_else(nothing_open)?;
+            let done = if again { open.project.redo()? } else { open.project.undo()? };
+            if done.is_some() {
+                open.saved = at;
+            }
+            done
+        };
+        if done.as_ref().is_some_and(|done| matches!(done.record, Some((RecordKind::Correction, _)))) {
+            self.recognise_again()?;
+        }
         let mut out = wire::Undone::default();
         if let Some(done) = done {
-            open.saved = at;
             let (kind, key) = match done.record {
                 Some((kind, key)) => (kind.word().to_string(), key),
                 None => ("decision".to_string(), String::new()),
@@ -102,7 +110,7 @@ impl Desk {
                 ..out
             };
         }
-        out.state = self.state_of(&inner)?;
+        out.state = self.state()?;
         Ok(out)
     }
 }

@@ -7,6 +7,7 @@
 //! - A decision of the drafter stands over what the program suggests, always.
 
 mod adopt;
+mod correct;
 mod data;
 mod decide;
 mod definition;
@@ -36,8 +37,9 @@ use clausewise_store::{By, Entry, NewInstrument, Project, Role};
 use crate::failure::{Failure, Kind, Result};
 use crate::jobs::{Job, Jobs};
 use crate::library::{self, Text};
-use crate::{files, official, platform, wire};
+use crate::{corrections, files, official, platform, wire};
 
+pub use correct::Correcting;
 use data::Data;
 pub use decide::Deciding;
 pub use gaps::DutyJudging;
@@ -180,10 +182,18 @@ impl Desk {
         path: String,
         named_project: bool,
     ) -> Result<wire::State> {
+        let corrected = |mut text: Text| -> Result<Arc<Text>> {
+            let corrections = corrections::of(&project, &text.instrument.id)?;
+            if !corrections.is_empty() {
+                library::correct(&mut text, &corrections);
+            }
+            Ok(Arc::new(text))
+        };
+        let bill = corrected(bill)?;
         let others = project.instruments()?;
         let others = others.iter().filter(|entry| entry.role == Role::Other);
         let imported: Vec<Arc<Text>> =
-            others.map(|entry: &Entry| library::entry_text(entry).map(Arc::new)).collect::<Result<_>>()?;
+            others.map(|entry: &Entry| corrected(library::entry_text(entry)?)).collect::<Result<_>>()?;
         let saved = (self.clock)();
         let remembered = if named_project || path.is_empty() {
             project.path().to_string_lossy().into_owned()
@@ -193,8 +203,7 @@ impl Desk {
         let mut inner = self.lock();
         let title = bill.instrument.title.clone();
         self.data.remember(&mut inner.recent, remembered, title, saved.clone())?;
-        inner.open =
-            Some(Open { project, bill: Arc::new(bill), path, imported, found: BTreeMap::new(), saved });
+        inner.open = Some(Open { project, bill, path, imported, found: BTreeMap::new(), saved });
         inner.index = None;
         self.state_of(&inner)
     }
@@ -233,7 +242,9 @@ impl Desk {
             },
             By { author: &author, at: &at },
         )?;
-        let text = Arc::new(library::entry_text(&open.project.instrument(&id)?)?);
+        let mut text = library::entry_text(&open.project.instrument(&id)?)?;
+        library::correct(&mut text, &corrections::of(&open.project, &id)?);
+        let text = Arc::new(text);
         // What was found and shown of a text of this id was another text.
         open.found.remove(&id);
         match open.imported.iter_mut().find(|other| other.instrument.id == id) {

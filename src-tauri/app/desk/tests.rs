@@ -408,6 +408,44 @@ fn the_duties_are_held_against_the_bill_and_written_as_a_report() {
     assert!(desk.export_gaps(&Job::unwatched(), &path, &["nowhere".to_string()]).is_err());
 }
 
+#[test]
+fn a_correction_is_kept_applied_again_in_a_new_version_and_undone() {
+    let room = Room::new();
+    let desk = room.opened();
+    let id = desk.state().unwrap().bill.unwrap().info.id;
+    let numbers = |desk: &Desk| -> Vec<String> {
+        let outline = desk.state().unwrap().bill.unwrap().outline;
+        outline.into_iter().filter(|item| item.clause).map(|item| item.number).collect()
+    };
+    let correcting = |change: &str, value: &str| Correcting {
+        instrument: id.clone(),
+        eid: "sec_3".into(),
+        change: change.into(),
+        value: value.into(),
+        number: String::new(),
+    };
+    let before = numbers(&desk);
+    let made = desk.correct(&correcting("renumber", "2A")).unwrap();
+    assert_eq!(made.corrections[0].said, "Number 3 as 2A");
+    assert_eq!(made.state.undo, "Number 3 as 2A");
+    assert!(numbers(&desk).contains(&"2A".to_string()));
+    assert!(desk.correct(&correcting("renumber", "4")).is_err(), "there is no sec_3 any more");
+    assert!(desk.correct(&correcting("shuffle", "4")).is_err());
+
+    // The bill is edited elsewhere and opened again.
+    std::fs::write(&room.bill, BILL.replace("2. Trafficking", "2. Trafficking in persons")).unwrap();
+    desk.open_bill(&Job::unwatched(), &room.bill).unwrap();
+    assert!(numbers(&desk).contains(&"2A".to_string()));
+
+    assert_eq!(desk.undo().unwrap().kind, "correction");
+    assert_eq!(numbers(&desk), before);
+    desk.redo().unwrap();
+    assert!(numbers(&desk).contains(&"2A".to_string()));
+    let first = desk.corrections().unwrap()[0].id.clone();
+    assert!(desk.take_back_correction(&first).unwrap().corrections.is_empty());
+    assert_eq!(numbers(&desk), before);
+}
+
 fn proposing(id: &str, after: &str, text: &str) -> Proposing {
     Proposing {
         id: id.into(),

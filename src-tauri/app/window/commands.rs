@@ -8,7 +8,7 @@ use tauri::{AppHandle, Emitter, Manager, Wry};
 
 use super::{MAIN, Opened, dialogs};
 use crate::annotations::Change;
-use crate::desk::{Deciding, Desk, DutyJudging, Proposing};
+use crate::desk::{Correcting, Deciding, Desk, DutyJudging, Proposing};
 use crate::failure::{Failure, Result};
 use crate::jobs::{Job, guarded};
 use crate::{platform, wire};
@@ -44,6 +44,9 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         proposals,
         propose,
         withdraw,
+        corrections,
+        correct,
+        take_back_correction,
         notes,
         annotate,
         remove_note,
@@ -272,6 +275,29 @@ async fn annotate(
 #[tauri::command]
 async fn remove_note(app: AppHandle, number: usize) -> Result<wire::Notes> {
     away(&app, move |desk| desk.remove_note(number)).await
+}
+
+#[tauri::command]
+async fn corrections(app: AppHandle) -> Result<Vec<wire::Correction>> {
+    away(&app, Desk::corrections).await
+}
+
+#[tauri::command]
+async fn correct(
+    app: AppHandle,
+    instrument: String,
+    eid: String,
+    change: String,
+    value: String,
+    number: String,
+) -> Result<wire::Corrections> {
+    let correcting = Correcting { instrument, eid, change, value, number };
+    away(&app, move |desk| desk.correct(&correcting)).await
+}
+
+#[tauri::command]
+async fn take_back_correction(app: AppHandle, id: String) -> Result<wire::Corrections> {
+    away(&app, move |desk| desk.take_back_correction(&id)).await
 }
 
 #[tauri::command]

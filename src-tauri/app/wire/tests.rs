@@ -40,7 +40,8 @@ fn fits(kind: &str, value: &Value) -> bool {
 }
 
 /// Unions of words that `wire.ts` names.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 11] = [
+    "StructureChange",
     "TextStatus",
     "InstrumentKind",
     "Relation",
@@ -58,6 +59,8 @@ fn every_type_has_the_fields_of_its_twin() {
     let interfaces = interfaces();
     let value = |value: Result<Value, serde_json::Error>| value.unwrap();
     let ours: Vec<(&str, Value)> = vec![
+        ("Correction", value(to_value(Correction::default()))),
+        ("Corrections", value(to_value(Corrections::default()))),
         ("InstrumentInfo", value(to_value(InstrumentInfo::default()))),
         ("Finding", value(to_value(Finding::default()))),
         ("OutlineItem", value(to_value(OutlineItem::default()))),

@@ -38,7 +38,8 @@ fn corrected(text: &str, changes: &[(&str, Change)]) -> (Vec<Correction>, Readin
     let mut corrections = Vec::new();
     let mut reading = recognise(&manuscript);
     for (eid, change) in changes {
-        let correction = Correction::of(&reading, &manuscript, &Eid::from_stored(*eid), change.clone());
+        let correction =
+            Correction::of(&reading.instrument, &manuscript, &Eid::from_stored(*eid), change.clone());
         corrections.push(correction.unwrap_or_else(|| panic!("no provision {eid}")));
         reading = recognise_with(&manuscript, &corrections);
         assert_eq!(reading.coverage.words_placed, reading.coverage.words_in, "{eid} {change:?}");
@@ -93,7 +94,8 @@ fn number_heading_and_kind_are_the_users() {
     let new = reading.instrument.clauses().into_iter().find(|c| c.text.starts_with("Savings"));
     let eid = new.expect("the split clause").eid.clone();
     let manuscript = manuscript(BILL);
-    let kind = Correction::of(&reading, &manuscript, &eid, Change::Kind(Kind::Division)).expect("anchored");
+    let kind = Correction::of(&reading.instrument, &manuscript, &eid, Change::Kind(Kind::Division))
+        .expect("anchored");
     let reading = recognise_with(&manuscript, &[corrections, vec![kind]].concat());
     let group = reading.instrument.walk().find(|p| p.kind == Kind::Division).expect("a group");
     assert_eq!(group.children.iter().filter(|c| c.kind.is_main()).count(), 1, "clause 4 stands in it");
@@ -160,7 +162,7 @@ proptest! {
         for (index, change) in changes {
             let reading = recognise_with(&manuscript, &corrections);
             let Some(eid) = reading.instrument.walk().nth(index).map(|p| p.eid.clone()) else { continue };
-            corrections.extend(Correction::of(&reading, &manuscript, &eid, change));
+            corrections.extend(Correction::of(&reading.instrument, &manuscript, &eid, change));
         }
         let reading = recognise_with(&manuscript, &corrections);
         prop_assert_eq!(reading.coverage.words_placed, reading.coverage.words_in);

@@ -1,5 +1,5 @@
-//! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill, and
-//! verdicts on treaty duties.
+//! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill,
+//! corrections of the recognised structure, and verdicts on treaty duties.
 //!
 //! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
 //! Every change of a record is one act that can be undone, and every record carries its own digest.
@@ -16,6 +16,8 @@ use crate::project::{By, Project};
 pub enum RecordKind {
     /// A committee note.
     Note,
+    /// A correction of the structure that was recognised.
+    Correction,
     /// A change proposed for the bill.
     Proposal,
     /// What the drafter judged of a treaty duty; its key is the duty's id.
@@ -23,12 +25,14 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    const ALL: [RecordKind; 3] = [RecordKind::Note, RecordKind::Proposal, RecordKind::Verdict];
+    const ALL: [RecordKind; 4] =
+        [RecordKind::Note, RecordKind::Correction, RecordKind::Proposal, RecordKind::Verdict];
 
     /// The word of the stored row.
     pub fn word(self) -> &'static str {
         match self {
             RecordKind::Note => "note",
+            RecordKind::Correction => "correction",
             RecordKind::Proposal => "proposal",
             RecordKind::Verdict => "verdict",
         }

@@ -7,6 +7,7 @@ import type {
   Bill,
   Commands,
   Counterpart,
+  Correction,
   Decision,
   Failure,
   InstrumentInfo,
@@ -108,6 +109,8 @@ export function memoryHost(
   const decisions = new Map<string, Decision>();
   const verdicts = new Map<string, Verdict>();
   const proposals = new Map<string, Proposal>();
+  /** Kept and undone as in the program; this twin has no file to read anew with them. */
+  const corrections = new Map<string, Correction>();
   const notes = memoryNotes(options.open ? bill : []);
   /** Acts that were done, and those that were undone: what each put back when it is reversed. */
   const done: Act[] = [];
@@ -385,6 +388,20 @@ export function memoryHost(
       const key = String(number).padStart(6, "0");
       act(notes, key, undefined, `Remove note ${number}`, { kind: "note", key });
       return { number, notes: [...notes.values()], state };
+    },
+    corrections: () => [...corrections.values()],
+    correct: ({ instrument, eid, ...how }) => {
+      const place = find(bill, eid)?.number;
+      if (place === undefined) throw failure("There is no such provision.", "Choose it again.");
+      const key = String(corrections.size + 1).padStart(6, "0");
+      const said = `Correct ${place}: ${how.change} ${how.value}`.trim();
+      const correction = { id: key, instrument, place, ...how, said, author: state.settings.author, at: NOW };
+      act(corrections, key, correction, said, { kind: "correction", key });
+      return { corrections: [...corrections.values()], state };
+    },
+    take_back_correction: ({ id }) => {
+      act(corrections, id, undefined, "Take back a correction", { kind: "correction", key: id });
+      return { corrections: [...corrections.values()], state };
     },
     search: ({ query, limit, within }) => {
       const wanted = query

@@ -396,6 +396,32 @@ export interface ProposedLine {
   text: string;
 }
 
+/**
+ * How a structure is corrected: `join` with what stands before, `split` where the words `value` begin (with
+ * `number`, or the printed one when it is empty), or another number, kind (`section`, `part` …) or heading (`value`).
+ */
+export type StructureChange = "join" | "split" | "renumber" | "kind" | "heading";
+
+/** A correction of the structure that was recognised, kept in the project and applied on every reading. */
+export interface Correction {
+  id: string;
+  instrument: string;
+  /** What the provision was called when it was corrected. */
+  place: string;
+  change: StructureChange;
+  value: string;
+  number: string;
+  /** What was done, in words. */
+  said: string;
+  author: string;
+  at: string;
+}
+
+export interface Corrections {
+  corrections: Correction[];
+  state: State;
+}
+
 /** A clause that the drafter proposes, taken from the model statute. */
 export interface Proposal {
   id: string;
@@ -586,6 +612,13 @@ export interface Commands {
     result: Proposals;
   };
   withdraw: { args: { id: string }; result: Proposals };
+  corrections: { args: Record<string, never>; result: Correction[] };
+  /** Corrects the recognised structure of the bill or of an imported text; undone by `undo`. */
+  correct: {
+    args: { instrument: string; eid: string; change: StructureChange; value: string; number: string };
+    result: Corrections;
+  };
+  take_back_correction: { args: { id: string }; result: Corrections };
   notes: { args: Record<string, never>; result: Note[] };
   /** A new note (`number` null), or a change to one; null leaves a thing as it is, `eid` puts the note elsewhere. */
   annotate: {

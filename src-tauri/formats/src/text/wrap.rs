@@ -155,8 +155,14 @@ impl Wrapping {
     fn goes_on(&self, line: &str, next: &str, gap: Gap) -> bool {
         let length = line.chars().count();
         let share = length * 100 / self.width.max(1);
-        if refers_on(line) && line.split_whitespace().count() >= 4 {
+        // `… under section` is followed by a number, `… Power to make regulations` by the text.
+        let number_follows = next.starts_with(|c: char| c.is_numeric() || c == '(');
+        if refers_on(line) && number_follows && line.split_whitespace().count() >= 4 {
             return true;
+        }
+        // A dash pushed to the next line.
+        if matches!(next.trim(), "—" | "–") {
+            return !stops(line);
         }
         if numbered(next) {
             return false;
@@ -342,6 +348,8 @@ mod tests {
             ("PART II", "COUNCIL FOR ANTI-TRAFFICKING", Gap::Wide, Join::No),
             ("Clause", "1. Short title", Gap::Wide, Join::No),
             ("(a) threat of serious harm;", "(b) any scheme", Gap::None, Join::No),
+            ("the articles of the company must provide that", "—", Gap::None, Join::Space),
+            ("13. Power to make regulations", "The Minister may make", Gap::Wide, Join::No),
             ("(b) transports,", "shall be guilty of an offence", Gap::Wide, Join::No),
             ("requires —", "\"this Act\" includes", Gap::Wide, Join::No),
             ("in the field of international co-", "operation between the States", Gap::None, Join::NoHyphen),

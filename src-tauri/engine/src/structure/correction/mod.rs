@@ -14,8 +14,7 @@ mod tree;
 pub use anchor::Anchor;
 pub(super) use apply::apply;
 
-use super::Reading;
-use crate::instrument::{Eid, Kind};
+use crate::instrument::{Eid, Instrument, Kind};
 use crate::manuscript::Manuscript;
 
 /// One correction of the structure.
@@ -87,8 +86,8 @@ impl Change {
 impl Correction {
     /// A correction of the provision with this identifier, anchored in the text as it was read; `None`
     /// when there is no such provision.
-    pub fn of(reading: &Reading, manuscript: &Manuscript, eid: &Eid, change: Change) -> Option<Self> {
-        let provision = reading.instrument.by_eid(eid)?;
+    pub fn of(instrument: &Instrument, manuscript: &Manuscript, eid: &Eid, change: Change) -> Option<Self> {
+        let provision = instrument.by_eid(eid)?;
         Some(Correction { anchor: Anchor::of_provision(provision, manuscript), change })
     }
 }
