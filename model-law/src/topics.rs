@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use clausewise_engine::concordance::{Knowledge, Topic, TreatySign};
+use clausewise_engine::concordance::{Knowledge, LanguageWords, Sources, Topic, TreatySign};
 use serde::Deserialize;
 
 use crate::duties::treaties;
 use crate::embedded;
 use crate::error::{Error, read};
+use crate::lexicon::lexicon;
 
+/// A file of topics, or of the wording of one language for topics of other files.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileShape {
@@ -18,6 +20,11 @@ struct FileShape {
     penal: Vec<String>,
     #[serde(default)]
     topic: Vec<TopicShape>,
+    language: Option<String>,
+    #[serde(default)]
+    heading: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    body: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +43,12 @@ struct TopicShape {
     body: Vec<String>,
     #[serde(default)]
     article: BTreeMap<String, Vec<String>>,
+    /// Concepts of the lexicon whose words signal it in languages other than English.
+    #[serde(default)]
+    terms: Vec<String>,
+    /// Headings of the lexicon that name it, in all languages.
+    #[serde(default)]
+    headings: Vec<String>,
 }
 
 /// How telling each stem is among provisions of laws of this field, a line each: stem, tab, weight.
@@ -47,7 +60,7 @@ const WEIGHTS: &str = include_str!("../lexicon/word-weights.tsv");
 /// # Errors
 /// A data file that is not of the shape in `model-law/README.md`, or a pattern that cannot be read.
 pub fn knowledge() -> Result<Knowledge, Error> {
-    let (topics, classes, penal) = topics()?;
+    let Wordings { topics, classes, penal, languages } = topics()?;
     let signs = treaties()?
         .into_values()
         .map(|t| {
@@ -61,32 +74,79 @@ pub fn knowledge() -> Result<Knowledge, Error> {
         .filter_map(|line| line.split_once('\t'))
         .filter_map(|(stem, weight)| Some((stem.to_string(), weight.parse().ok()?)))
         .collect();
-    Knowledge::new(topics, &classes, &penal, signs, weights)
+    Knowledge::new(Sources { topics, classes, penal, languages, treaties: signs, weights })
         .map_err(|message| Error::value("lexicon/topics", "patterns", message))
 }
 
-/// The legal topics, the word classes of their patterns, and how a clause says that it punishes.
-type Topics = (Vec<Topic>, BTreeMap<String, String>, Vec<String>);
+/// The topics and all wording.
+pub(crate) struct Wordings {
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) classes: BTreeMap<String, String>,
+    penal: Vec<String>,
+    languages: Vec<LanguageWords>,
+}
 
-/// Reads them.
-pub(crate) fn topics() -> Result<Topics, Error> {
-    let (mut topics, mut classes, mut penal) = (Vec::new(), BTreeMap::new(), Vec::new());
+/// Reads them: topics with their English wording, the wording of other languages from files of their own and, by
+/// the concepts and headings that a topic names, from the lexicon.
+pub(crate) fn topics() -> Result<Wordings, Error> {
+    let mut out =
+        Wordings { topics: Vec::new(), classes: BTreeMap::new(), penal: Vec::new(), languages: Vec::new() };
+    let mut languages: BTreeMap<String, LanguageWords> = BTreeMap::new();
+    let lexicon = lexicon()?;
     for file in embedded::LEXICON_TOPICS {
         let shape: FileShape = read(file)?;
-        classes.extend(shape.class);
-        penal.extend(shape.penal);
-        topics.extend(shape.topic.into_iter().map(|t| Topic {
-            id: t.id,
-            says: t.says,
-            within: t.within,
-            near: t.near,
-            heading: t.heading,
-            not: t.not,
-            body: t.body,
-            articles: t.article,
-        }));
+        out.classes.extend(shape.class);
+        if let Some(language) = shape.language {
+            let words = of(&mut languages, &language);
+            let flat = |table: BTreeMap<String, Vec<String>>| {
+                table.into_iter().flat_map(|(id, list)| list.into_iter().map(move |p| (id.clone(), p)))
+            };
+            words.heading.extend(flat(shape.heading));
+            words.body.extend(flat(shape.body));
+            words.penal.extend(shape.penal);
+        } else {
+            out.penal.extend(shape.penal);
+        }
+        for topic in shape.topic {
+            for concept in &topic.terms {
+                let known = lexicon.concepts.get(concept);
+                let known = known.ok_or_else(|| Error::value(file.name, concept, "no such concept"))?;
+                for (language, forms) in known.forms.iter().filter(|(language, _)| *language != "en") {
+                    let words = of(&mut languages, language);
+                    for form in forms {
+                        words.heading.push((topic.id.clone(), form.clone()));
+                        words.body.push((topic.id.clone(), form.clone()));
+                    }
+                }
+            }
+            for id in &topic.headings {
+                let known = lexicon.headings.iter().find(|h| &h.id == id);
+                let known = known.ok_or_else(|| Error::value(file.name, id, "no such heading"))?;
+                for (language, forms) in known.forms.iter().filter(|(language, _)| *language != "en") {
+                    let words = of(&mut languages, language);
+                    words.heading.extend(forms.iter().map(|form| (topic.id.clone(), form.clone())));
+                }
+            }
+            out.topics.push(Topic {
+                id: topic.id,
+                says: topic.says,
+                within: topic.within,
+                near: topic.near,
+                heading: topic.heading,
+                not: topic.not,
+                body: topic.body,
+                articles: topic.article,
+            });
+        }
     }
-    Ok((topics, classes, penal))
+    out.languages = languages.into_values().collect();
+    Ok(out)
+}
+
+fn of<'l>(languages: &'l mut BTreeMap<String, LanguageWords>, language: &str) -> &'l mut LanguageWords {
+    languages
+        .entry(language.to_string())
+        .or_insert_with(|| LanguageWords { language: language.to_string(), ..LanguageWords::default() })
 }
 
 #[cfg(test)]
@@ -103,7 +163,7 @@ mod tests {
 
     #[test]
     fn topics_have_one_id_each_and_name_articles_that_exist() {
-        let (topics, ..) = topics().expect("sound topics");
+        let topics = topics().expect("sound topics").topics;
         let treaties: BTreeMap<String, Vec<String>> = treaties()
             .expect("sound treaties")
             .into_values()

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use clausewise_engine::concordance::{self, Concordance, Knowledge};
+use clausewise_engine::concordance::{self, Concordance, Knowledge, Prepared};
 use clausewise_engine::finding::Finding;
 use clausewise_engine::gaps::definition::{self, Definition, DefinitionRules};
 use clausewise_engine::gaps::{self, Assessment, Rules};
@@ -72,6 +72,21 @@ pub fn builtin_by_id(id: &str) -> Result<Option<&'static Instrument>> {
 /// A damaged data file in the program itself.
 pub fn concord(bill: &Instrument, other: &Instrument) -> Result<Concordance> {
     Ok(concordance::concord(bill, other, knowledge()?))
+}
+
+/// The concordances of a bill with several instruments, in their order; the bill is made ready once.
+///
+/// # Errors
+/// A damaged data file in the program itself.
+pub fn concord_all<'i>(
+    bill: &Instrument,
+    others: impl Iterator<Item = &'i Instrument>,
+) -> Result<Vec<Concordance>> {
+    let knowledge = knowledge()?;
+    let ready = Prepared::new(bill, knowledge);
+    Ok(others
+        .map(|other| concordance::concord_prepared(&ready, &Prepared::new(other, knowledge), knowledge))
+        .collect())
 }
 
 /// How a bill stands to every duty that has a rule.

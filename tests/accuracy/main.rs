@@ -10,6 +10,7 @@ mod figures;
 mod fit;
 mod gaps;
 mod labels;
+mod languages;
 mod texts;
 mod weights;
 
@@ -53,7 +54,8 @@ fn main() {
         eprintln!("error: {message}\nhint: check that the shared texts are complete");
         std::process::exit(3);
     }
-    if let Err(message) = concordance::model(&knowledge) {
+    let across = languages::report(&shared, &knowledge).and_then(|()| concordance::model(&knowledge));
+    if let Err(message) = across {
         eprintln!("error: {message}");
         std::process::exit(3);
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clausewise_engine::concordance::Concordance;
+use clausewise_engine::concordance::{Concordance, Footing};
 use clausewise_engine::instrument::Instrument;
 
 use super::{Outcome, json, print};
@@ -30,10 +30,16 @@ pub fn run(args: &CompareArgs) -> Result<Outcome> {
     let form = args.out.as_deref().map(report::Form::of).transpose()?;
     let bill = library::named(&args.bill)?;
     let others: Vec<Text> = args.against.iter().map(|name| library::named(name)).collect::<Result<_>>()?;
-    let concordances: Vec<(&Instrument, Concordance)> = others
-        .iter()
-        .map(|other| Ok((&other.instrument, library::concord(&bill.instrument, &other.instrument)?)))
-        .collect::<Result<_>>()?;
+    let texts = others.iter().map(|other| &other.instrument);
+    let found = library::concord_all(&bill.instrument, texts.clone())?;
+    let concordances: Vec<(&Instrument, Concordance)> = texts.zip(found).collect();
+    for (other, found) in concordances.iter().filter(|(_, found)| found.footing == Footing::TwoLanguages) {
+        print::notice(&format!(
+            "{} is in another language than the bill: matches rest on topics, figures and structure and are less sure ({})",
+            other.title,
+            found.footing.word()
+        ));
+    }
     for text in others.iter().chain([&bill]) {
         print::findings(&text.findings, false);
     }
@@ -51,10 +57,11 @@ pub fn run(args: &CompareArgs) -> Result<Outcome> {
 }
 
 fn document(bill: &Text, concordances: &[(&Instrument, Concordance)]) -> json::Compared {
-    let against = |(other, _): &(&Instrument, Concordance)| json::Against {
+    let against = |(other, found): &(&Instrument, Concordance)| json::Against {
         id: other.id.clone(),
         title: other.title.clone(),
         text: other.status.word(),
+        footing: found.footing.word(),
     };
     let of_all = concordances.iter();
     json::Compared {

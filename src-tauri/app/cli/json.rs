@@ -55,7 +55,7 @@ json! {
     /// An instrument by id and title.
     Titled { id: String, title: String, }
     /// An instrument compared with, and whose words its text is.
-    Against { id: String, title: String, text: &'static str, }
+    Against { id: String, title: String, text: &'static str, footing: &'static str, }
     /// A clause and what answers it.
     Row {
         against: String, clause: String, eid: String, heading: String, relation: &'static str,

@@ -24,7 +24,7 @@ pub(super) fn concordance(found: &Concordance, decisions: &Decisions) -> Concord
             unanswered.push(eid.clone());
         }
     }
-    Concordance { against: found.against.clone(), unanswered, rows }
+    Concordance { against: found.against.clone(), footing: found.footing, unanswered, rows }
 }
 
 /// A row as it stands. What the program had suggested and the drafter did not take is among the weighed.
@@ -64,7 +64,8 @@ mod tests {
             weighed: vec![counterpart("sec_2")],
             ..Row::default()
         };
-        Concordance { against: "model".into(), rows: vec![row], unanswered: vec![Eid::from_stored("sec_3")] }
+        let unanswered = vec![Eid::from_stored("sec_3")];
+        Concordance { against: "model".into(), rows: vec![row], unanswered, ..Concordance::default() }
     }
 
     fn stands(verdict: Verdict, eids: &[&str]) -> Concordance {

@@ -3,10 +3,10 @@
 use super::features::Features;
 use super::knowledge::Knowledge;
 use super::part::answering;
-use super::prepared::Prepared;
+use super::prepared::{Prepared, Section};
 use super::reasons::reasons;
 use super::relation::relate;
-use super::{Concordance, Counterpart, Row};
+use super::{Concordance, Counterpart, Footing, Ground, Reason, Row};
 
 /// A second counterpart must reach this share of the best one's probability.
 const NEAR_BEST: f64 = 0.4;
@@ -53,9 +53,42 @@ pub(super) fn assign(
             ..Row::default()
         });
     }
+    finished(other, rows)
+}
+
+/// How sure an aligned pair of parallel texts is, from the least alike to the most.
+const IN_ORDER: (f64, f64) = (0.90, 0.99);
+
+/// The concordance of parallel texts: each clause with the one that stands at its place.
+pub(super) fn in_order(bill: &Prepared, other: &Prepared, pairs: &[(usize, usize, f64)]) -> Concordance {
+    let row = |(i, section): (usize, &Section)| {
+        let pair = pairs.iter().find(|(a, ..)| *a == i);
+        let target = pair.and_then(|(_, j, alike)| other.sections.get(*j).map(|t| (t, alike)));
+        let counterpart = target.map(|(target, alike)| Counterpart {
+            eid: target.provision.eid.clone(),
+            part: None,
+            score: IN_ORDER.0 + (IN_ORDER.1 - IN_ORDER.0) * alike.clamp(0.0, 1.0),
+            reasons: vec![Reason {
+                ground: Ground::Place,
+                strength: 4,
+                words: "one law in two languages: the same place, figures and shape".into(),
+            }],
+        });
+        Row {
+            clause: section.provision.eid.clone(),
+            counterparts: counterpart.into_iter().collect(),
+            recognised: true,
+            ..Row::default()
+        }
+    };
+    let rows = bill.sections.iter().enumerate().map(row).collect();
+    Concordance { footing: Footing::Parallel, ..finished(other, rows) }
+}
+
+fn finished(other: &Prepared, mut rows: Vec<Row>) -> Concordance {
     relate(&mut rows);
     let answered = |eid| rows.iter().any(|r| r.counterparts.iter().any(|c| &c.eid == eid));
     let unanswered =
         other.sections.iter().map(|s| &s.provision.eid).filter(|eid| !answered(*eid)).cloned().collect();
-    Concordance { against: other.instrument.id.clone(), rows, unanswered }
+    Concordance { against: other.instrument.id.clone(), rows, unanswered, ..Concordance::default() }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::score::Scoring;
-use crate::words::{Phrase, PhraseBook};
+use super::wording::{LanguageWords, Reading, Wording};
 
 /// A legal topic as its data file states it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,13 +37,22 @@ pub struct TreatySign {
     pub headings: BTreeMap<String, String>,
 }
 
-/// What a pattern is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Signal {
-    /// Signals the topic.
-    For(usize),
-    /// Speaks against the topic.
-    Against(usize),
+/// What the concordance is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// With their English wording.
+    pub topics: Vec<Topic>,
+    /// The alternatives of each `<name>` in the patterns.
+    pub classes: BTreeMap<String, String>,
+    /// How a clause says in English that it punishes.
+    pub penal: Vec<String>,
+    /// Wording in other languages.
+    pub languages: Vec<LanguageWords>,
+    /// The treaties whose articles the topics name.
+    pub treaties: Vec<TreatySign>,
+    /// Inverse document frequency of each stem among provisions of laws of this field; a stem that is not there
+    /// weighs as much as the heaviest.
+    pub weights: BTreeMap<String, f64>,
 }
 
 /// Everything that the concordance knows, made ready once.
@@ -55,12 +64,8 @@ pub struct Knowledge {
     /// For each topic those near it.
     pub(super) near: Vec<Vec<usize>>,
     pub(super) treaties: Vec<TreatySign>,
-    pub(super) heading_book: PhraseBook,
-    pub(super) heading_signals: Vec<Signal>,
-    pub(super) body_book: PhraseBook,
-    pub(super) body_signals: Vec<usize>,
-    /// How a clause says that it punishes.
-    pub(super) penal_book: PhraseBook,
+    english: Wording,
+    languages: BTreeMap<String, Wording>,
     weights: BTreeMap<String, f64>,
     unknown_weight: f64,
     /// Weights of the signals; replaced only when they are fitted anew.
@@ -68,47 +73,18 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    /// Makes topics ready for use.
-    ///
-    /// * `classes`: the alternatives of each `<name>` in the patterns
-    /// * `penal`: how a clause says that it punishes
-    /// * `weights`: inverse document frequency of each stem among provisions of laws of this field; a stem that
-    ///   is not there weighs as much as the heaviest
+    /// Makes everything ready for use.
     ///
     /// # Errors
     /// A pattern that cannot be read or a topic that is not there, with the topic that names it.
-    pub fn new(
-        topics: Vec<Topic>,
-        classes: &BTreeMap<String, String>,
-        penal: &[String],
-        treaties: Vec<TreatySign>,
-        weights: BTreeMap<String, f64>,
-    ) -> Result<Self, String> {
+    pub fn new(sources: Sources) -> Result<Self, String> {
+        let Sources { topics, classes, penal, languages, treaties, weights } = sources;
         let mut out = Knowledge {
             treaties,
             unknown_weight: weights.values().copied().fold(1.0, f64::max),
             weights,
             ..Self::default()
         };
-        for (index, topic) in topics.iter().enumerate() {
-            let read =
-                |pattern: &String| Phrase::read(pattern, classes).map_err(|e| format!("{}: {e}", topic.id));
-            for pattern in &topic.heading {
-                out.heading_book.add(read(pattern)?);
-                out.heading_signals.push(Signal::For(index));
-            }
-            for pattern in &topic.not {
-                out.heading_book.add(read(pattern)?);
-                out.heading_signals.push(Signal::Against(index));
-            }
-            for pattern in &topic.body {
-                out.body_book.add(read(pattern)?);
-                out.body_signals.push(index);
-            }
-        }
-        for pattern in penal {
-            out.penal_book.add(Phrase::read(pattern, classes).map_err(|e| format!("penal: {e}"))?);
-        }
         let indices: BTreeMap<&str, usize> =
             topics.iter().enumerate().map(|(index, t)| (t.id.as_str(), index)).collect();
         for topic in &topics {
@@ -118,8 +94,18 @@ impl Knowledge {
             out.wider.push(topic.within.as_ref().map(index).transpose()?);
             out.near.push(topic.near.iter().map(index).collect::<Result<_, _>>()?);
         }
+        out.english = Wording::new(&english(&topics, penal), &classes, &indices)?;
+        for words in &languages {
+            out.languages.insert(words.language.clone(), Wording::new(words, &classes, &indices)?);
+        }
         out.topics = topics;
         Ok(out)
+    }
+
+    /// The wording to read a text of a language with.
+    pub(super) fn reading(&self, language: &str) -> Reading<'_> {
+        let main = language.split('-').next().unwrap_or_default();
+        Reading { english: &self.english, own: self.languages.get(main) }
     }
 
     /// How telling a stem is among laws of this field.
@@ -130,5 +116,18 @@ impl Knowledge {
     /// The topics, for lists and checks.
     pub fn topics(&self) -> &[Topic] {
         &self.topics
+    }
+}
+
+fn english(topics: &[Topic], penal: Vec<String>) -> LanguageWords {
+    let all = |of: &dyn Fn(&Topic) -> &Vec<String>| {
+        topics.iter().flat_map(|t| of(t).iter().map(|p| (t.id.clone(), p.clone()))).collect()
+    };
+    LanguageWords {
+        language: "en".into(),
+        heading: all(&|t| &t.heading),
+        not: all(&|t| &t.not),
+        body: all(&|t| &t.body),
+        penal,
     }
 }

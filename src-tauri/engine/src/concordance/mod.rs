@@ -3,13 +3,15 @@
 //! # The way through
 //! The clauses of both texts are made ready (`prepared`: telling words, parts; `topics`: legal topics); each pair
 //! gets signals (`features`), the signals a probability (`score`); each clause keeps its best and near-best
-//! counterparts, with no one-to-one rule, since one treaty article answers many sections (`assignment`); where only
+//! counterparts, with no one-to-one rule, since one treaty article answers many sections (`assignment`); a law and its
+//! translation are set side by side by their order (`parallel`); where only
 //! a part of the counterpart answers, `part` names it; the picture of who answers whom gives the relation
 //! (`relation`), and the signals the reasons (`reasons`).
 
 mod assignment;
 mod features;
 mod knowledge;
+mod parallel;
 mod part;
 mod prepared;
 mod reasons;
@@ -17,11 +19,13 @@ mod relation;
 mod score;
 mod topics;
 mod vector;
+mod wording;
 
 pub use features::{Features, SIGNALS};
-pub use knowledge::{Knowledge, Topic, TreatySign};
+pub use knowledge::{Knowledge, Sources, Topic, TreatySign};
 pub use prepared::Prepared;
 pub use score::{Scoring, Weights};
+pub use wording::LanguageWords;
 
 use crate::instrument::{Eid, Instrument};
 
@@ -124,11 +128,36 @@ pub struct Row {
     pub weighed: Vec<Counterpart>,
 }
 
+/// What a concordance as a whole stands on: how far it is to be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Footing {
+    /// Both texts are in one language.
+    #[default]
+    OneLanguage,
+    /// The texts are in two languages and run in parallel, as a law and its translation do.
+    Parallel,
+    /// The texts are in two languages: only topics, figures and structure speak, and less surely.
+    TwoLanguages,
+}
+
+impl Footing {
+    /// The word of the command line's JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Footing::OneLanguage => "one language",
+            Footing::Parallel => "parallel texts",
+            Footing::TwoLanguages => "two languages",
+        }
+    }
+}
+
 /// The concordance of a bill with one other instrument.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Concordance {
     /// Id of the other instrument.
     pub against: String,
+    /// How far it is to be trusted.
+    pub footing: Footing,
     /// One row for every clause of the bill, in the bill's order.
     pub rows: Vec<Row>,
     /// Clauses of the other instrument that no row answers, in its order.
@@ -142,8 +171,25 @@ pub fn concord(bill: &Instrument, other: &Instrument, knowledge: &Knowledge) -> 
 
 /// The same for instruments made ready before, which saves work where one bill meets many instruments.
 pub fn concord_prepared(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Concordance {
-    let table = features::table(bill, other, knowledge);
-    assignment::assign(bill, other, &table, knowledge)
+    let footing = footing(bill, other);
+    let parallel = if footing == Footing::TwoLanguages { parallel::aligned(bill, other) } else { None };
+    match parallel {
+        Some(pairs) => assignment::in_order(bill, other, &pairs),
+        None => {
+            let table = features::table(bill, other, knowledge);
+            Concordance { footing, ..assignment::assign(bill, other, &table, knowledge) }
+        }
+    }
+}
+
+fn footing(bill: &Prepared, other: &Prepared) -> Footing {
+    let main = |p: &Prepared| p.instrument.language.split('-').next().unwrap_or_default().to_string();
+    let (mine, theirs) = (main(bill), main(other));
+    if mine.is_empty() || theirs.is_empty() || mine == theirs {
+        Footing::OneLanguage
+    } else {
+        Footing::TwoLanguages
+    }
 }
 
 /// Whether a text was recognised as a treaty whose articles the topics name.

@@ -2,8 +2,10 @@
 //! Prepare an instrument once and use it against many.
 
 use super::knowledge::Knowledge;
+use super::parallel::Sign;
 use super::topics::{self, Touch, Touches};
 use super::vector::Vector;
+use super::wording::Reading;
 use crate::instrument::{Instrument, Kind, Provision};
 use crate::words::{WordForm, is_stop, word_forms};
 
@@ -21,6 +23,8 @@ pub(super) struct Section<'i> {
     pub(super) heading: Vector<String>,
     /// Whether it punishes.
     pub(super) penal: bool,
+    /// What it shows in every language.
+    pub(super) sign: Sign,
 }
 
 /// A part of a clause: its introductory words, or a subsection or paragraph.
@@ -46,7 +50,8 @@ pub struct Prepared<'i> {
 impl<'i> Prepared<'i> {
     /// Makes an instrument ready.
     pub fn new(instrument: &'i Instrument, knowledge: &Knowledge) -> Self {
-        let sections = instrument.clauses().into_iter().map(|p| section(p, knowledge)).collect();
+        let reading = knowledge.reading(&instrument.language);
+        let sections = instrument.clauses().into_iter().map(|p| section(p, reading, knowledge)).collect();
         Prepared { instrument, sections, treaty: treaty(instrument, knowledge) }
     }
 
@@ -98,7 +103,7 @@ fn treaty(instrument: &Instrument, knowledge: &Knowledge) -> Option<String> {
         .map(|sign| sign.id.clone())
 }
 
-fn section<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Section<'i> {
+fn section<'i>(provision: &'i Provision, reading: Reading, knowledge: &Knowledge) -> Section<'i> {
     let mut text = provision.full_text();
     for child in provision.children.iter().flat_map(Provision::walk).filter(|c| !c.heading.is_empty()) {
         text.push('\n');
@@ -106,22 +111,23 @@ fn section<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Section<'i> {
     }
     let (heading_words, body_words) = (word_forms(&provision.heading), word_forms(&text));
     let mut touches = Touches::default();
-    topics::from_heading(&provision.heading, &heading_words, knowledge, &mut touches);
+    topics::from_heading(&provision.heading, &heading_words, reading, knowledge, &mut touches);
     let defines = provision.children.iter().filter(|c| c.kind == Kind::Definition).count() >= 3
         || touches.has(topics::DEFINITIONS, knowledge);
-    let mut parts = parts(provision, knowledge);
+    let mut parts = parts(provision, reading, knowledge);
     if defines {
         touches.keep_only(topics::DEFINITIONS, knowledge);
         parts.iter_mut().for_each(|part| part.topics = Vector::default());
     } else {
-        topics::from_parts(&text, &body_words, &parts, knowledge, &mut touches);
+        topics::from_parts(&text, &body_words, &parts, reading, &mut touches);
     }
     Section {
         provision,
         touches: touches.into_list(),
         words: telling(heading_words.iter().chain(&body_words), knowledge),
         heading: telling(heading_words.iter(), knowledge),
-        penal: !knowledge.penal_book.find(&body_words).is_empty(),
+        penal: reading.punishes(&body_words),
+        sign: Sign::new(provision, &heading_words, &body_words),
         parts,
     }
 }
@@ -129,31 +135,27 @@ fn section<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Section<'i> {
 /// Words that a part must have to be compared for itself.
 const LONG_ENOUGH: usize = 8;
 
-fn parts<'i>(provision: &'i Provision, knowledge: &Knowledge) -> Vec<Part<'i>> {
+fn parts<'i>(provision: &'i Provision, reading: Reading, knowledge: &Knowledge) -> Vec<Part<'i>> {
+    let topics = |text: &str| topics::shares(text, &word_forms(text), reading, knowledge);
+    let introductory = |text: &str| Part { provision: None, topics: topics(text), words: Vector::default() };
     let units: Vec<&Provision> =
         provision.children.iter().filter(|c| matches!(c.kind, Kind::Subsection | Kind::Paragraph)).collect();
     if units.is_empty() {
-        let words = word_forms(&provision.full_text());
-        return vec![Part {
-            provision: None,
-            topics: topics::shares(&words, knowledge),
-            words: Vector::default(),
-        }];
+        return vec![introductory(&provision.full_text())];
     }
     let mut out = Vec::with_capacity(units.len() + 1);
     let alone = units.len() < 2;
     if !provision.text.is_empty() {
-        let topics = topics::shares(&word_forms(&provision.text), knowledge);
-        out.push(Part { provision: None, topics, words: Vector::default() });
+        out.push(introductory(&provision.text));
     }
     for unit in units {
         let text = unit.full_text();
         let own = word_forms(&text);
         // A paragraph goes on from the introductory words: `A person who – (a) recruits …`.
-        let topics = if unit.kind == Kind::Paragraph {
-            topics::shares(&word_forms(&format!("{} {text}", provision.text)), knowledge)
+        let topics = if unit.kind == Kind::Paragraph && !provision.text.is_empty() {
+            topics(&format!("{} {text}", provision.text))
         } else {
-            topics::shares(&own, knowledge)
+            topics::shares(&text, &own, reading, knowledge)
         };
         let words =
             if alone || own.len() < LONG_ENOUGH { Vector::default() } else { telling(own.iter(), knowledge) };

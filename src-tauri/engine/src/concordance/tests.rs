@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Knowledge, Relation, Topic, TreatySign, concord};
+use super::{Footing, Knowledge, Relation, Sources, Topic, TreatySign, concord};
 use crate::instrument::{Eid, Instrument, Kind, Provision};
 
 fn clause(name: &str, number: &str, heading: &str, text: &str) -> Provision {
@@ -37,7 +37,7 @@ fn knowledge() -> Knowledge {
     let headings =
         [("5", "Criminalization"), ("6", "Assistance")].map(|(n, h)| (n.to_string(), h.to_string()));
     let sign = TreatySign { id: "treaty".into(), headings: BTreeMap::from(headings) };
-    Knowledge::new(topics, &BTreeMap::new(), &[], vec![sign], BTreeMap::new()).expect("sound topics")
+    Knowledge::new(Sources { topics, treaties: vec![sign], ..Sources::default() }).expect("sound topics")
 }
 
 fn bill() -> Instrument {
@@ -97,4 +97,42 @@ fn empty_texts_make_empty_concordances() {
     let nothing = Instrument::default();
     assert!(concord(&nothing, &bill(), &knowledge()).rows.is_empty());
     assert_eq!(concord(&bill(), &nothing, &knowledge()).rows.len(), 3);
+}
+
+#[test]
+fn a_law_and_its_translation_stand_side_by_side_by_their_order() {
+    let text = |language: &str, bodies: [&str; 4]| Instrument {
+        language: language.into(),
+        provisions: bodies
+            .iter()
+            .zip(1..)
+            .map(|(body, n): (&&str, u32)| clause("sec", &n.to_string(), "", body))
+            .collect(),
+        ..Instrument::default()
+    };
+    let english = text(
+        "en",
+        [
+            "This Act is the Notaries Act 1959.",
+            "Section 4 of the Act is amended by deleting the words fifty ringgit and the number 12.",
+            "A person who contravenes section 9 pays a fine of 5,000 ringgit or goes to prison for 2 years, or both, and pays what he took.",
+            "Regulations.",
+        ],
+    );
+    let malay = text(
+        "ms",
+        [
+            "Akta ini ialah Akta Notari 1959.",
+            "Seksyen 4 Akta itu dipinda dengan memotong perkataan lima puluh ringgit dan nombor 12.",
+            "Seseorang yang melanggar seksyen 9 membayar denda 5,000 ringgit atau dipenjara 2 tahun atau kedua-duanya dan membayar apa yang diambilnya.",
+            "Peraturan-peraturan.",
+        ],
+    );
+    let found = concord(&malay, &english, &knowledge());
+    assert_eq!(found.footing, Footing::Parallel);
+    for row in &found.rows {
+        assert_eq!(row.counterparts.first().map(|c| &c.eid), Some(&row.clause));
+    }
+    let other = text("ms", ["Kerbau.", "Lembu kambing itik.", "Padi 3, ubi 8.", "Hujan turun di bukit."]);
+    assert_eq!(concord(&other, &english, &knowledge()).footing, Footing::TwoLanguages);
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::knowledge::{Knowledge, Signal};
+use super::knowledge::Knowledge;
 use super::prepared::Part;
 use super::vector::Vector;
-use crate::words::{Hit, WordForm};
+use super::wording::{Found, Reading};
+use crate::words::WordForm;
 
 /// Weight of a topic that the heading names; all topics of the operative words share 1.
 pub(super) const HEADING: f64 = 2.0;
@@ -55,44 +56,47 @@ fn is(topic: usize, id: &str, knowledge: &Knowledge) -> bool {
 
 /// Topics that the heading names. Where a wider and a narrower topic are found in the same words, the narrower
 /// stands: *minimum standards of centres* is about standards, not about centres.
-pub(super) fn from_heading(text: &str, words: &[WordForm], knowledge: &Knowledge, out: &mut Touches) {
-    let hits = knowledge.heading_book.find(words);
-    let signal = |h: &Hit| knowledge.heading_signals.get(h.phrase).copied();
-    let mut found: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
-    for hit in &hits {
-        if let Some(Signal::For(topic)) = signal(hit) {
-            found.entry(topic).or_default().push(*hit);
-        }
+pub(super) fn from_heading(
+    text: &str,
+    words: &[WordForm],
+    reading: Reading,
+    knowledge: &Knowledge,
+    out: &mut Touches,
+) {
+    let (against, signs): (Vec<Found>, Vec<Found>) =
+        reading.heading(text, words).into_iter().partition(|f| f.against);
+    let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+    for sign in signs.into_iter().filter(|s| against.iter().all(|a| a.topic != s.topic)) {
+        found.entry(sign.topic).or_default().push(sign);
     }
-    for hit in &hits {
-        if let Some(Signal::Against(topic)) = signal(hit) {
-            found.remove(&topic);
-        }
-    }
-    let narrower = |topic: usize, hit: &Hit| {
+    let narrower = |topic: usize, own: &Found| {
         found
             .iter()
             .filter(|(other, _)| knowledge.wider.get(**other).copied().flatten() == Some(topic))
-            .any(|(_, theirs)| theirs.iter().any(|t| t.from < hit.to && hit.from < t.to))
+            .flat_map(|(_, theirs)| theirs)
+            .any(|t| t.span.start < own.span.end && own.span.start < t.span.end)
     };
-    for (topic, hits) in &found {
-        let Some(own) = hits.iter().find(|hit| !narrower(*topic, hit)) else { continue };
+    for (topic, signs) in &found {
+        let Some(own) = signs.iter().find(|sign| !narrower(*topic, sign)) else { continue };
         out.0.entry(*topic).or_insert_with(|| Touch {
             topic: *topic,
             heading: HEADING,
             body: 0.0,
-            words: quoted(text, words, own),
+            words: own.words.clone(),
         });
     }
 }
 
 /// The topics of a part as shares of it; narrower topics stand for the wider.
-pub(super) fn shares(words: &[WordForm], knowledge: &Knowledge) -> Vector<usize> {
+pub(super) fn shares(
+    text: &str,
+    words: &[WordForm],
+    reading: Reading,
+    knowledge: &Knowledge,
+) -> Vector<usize> {
     let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
-    for hit in knowledge.body_book.find(words) {
-        if let Some(topic) = knowledge.body_signals.get(hit.phrase) {
-            *counts.entry(*topic).or_default() += 1.0;
-        }
+    for found in reading.body(text, words, false) {
+        *counts.entry(found.topic).or_default() += 1.0;
     }
     let wider: Vec<usize> =
         counts.keys().filter_map(|t| knowledge.wider.get(*t).copied().flatten()).collect();
@@ -105,7 +109,7 @@ pub(super) fn from_parts(
     text: &str,
     words: &[WordForm],
     parts: &[Part],
-    knowledge: &Knowledge,
+    reading: Reading,
     out: &mut Touches,
 ) {
     let speaking = parts.iter().filter(|p| !p.topics.is_empty()).count().max(1) as f64;
@@ -113,26 +117,17 @@ pub(super) fn from_parts(
     if all.is_empty() {
         return;
     }
-    let mut first: BTreeMap<usize, Hit> = BTreeMap::new();
-    for hit in knowledge.body_book.find(words) {
-        if let Some(topic) = knowledge.body_signals.get(hit.phrase) {
-            first.entry(*topic).or_insert(hit);
-        }
+    let mut first: BTreeMap<usize, String> = BTreeMap::new();
+    for found in reading.body(text, words, true) {
+        first.entry(found.topic).or_insert(found.words);
     }
     for (topic, share) in all.iter() {
         let touch = out.0.entry(*topic).or_insert_with(|| Touch {
             topic: *topic,
             heading: 0.0,
             body: 0.0,
-            words: first.get(topic).map(|hit| quoted(text, words, hit)).unwrap_or_default(),
+            words: first.remove(topic).unwrap_or_default(),
         });
         touch.body = share;
     }
-}
-
-/// The words of a hit as they stand in the text, on one line.
-fn quoted(text: &str, words: &[WordForm], hit: &Hit) -> String {
-    let range = words.get(hit.from).map(|w| w.range.start).zip(words.get(hit.to - 1).map(|w| w.range.end));
-    let found = range.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
-    found.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -63,6 +63,37 @@ impl<K: Ord + Clone> Vector<K> {
         self.0.is_empty()
     }
 
+    /// What two vectors have in common as a share of all, each key weighed; none where both are empty.
+    pub(super) fn common(&self, other: &Self, weight: impl Fn(&K) -> f64) -> Option<f64> {
+        let (mut i, mut j, mut both, mut all) = (0, 0, 0.0, 0.0);
+        loop {
+            let (x, y) = (self.0.get(i), other.0.get(j));
+            let order = match (x, y) {
+                (Some((p, _)), Some((q, _))) => p.cmp(q),
+                (Some(_), None) => std::cmp::Ordering::Less,
+                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (None, None) => break,
+            };
+            match (order, x, y) {
+                (std::cmp::Ordering::Equal, Some((key, p)), Some((_, q))) => {
+                    both += p.min(*q) * weight(key);
+                    all += p.max(*q) * weight(key);
+                    (i, j) = (i + 1, j + 1);
+                }
+                (std::cmp::Ordering::Less, Some((key, p)), _) => {
+                    all += p * weight(key);
+                    i += 1;
+                }
+                (_, _, Some((key, q))) => {
+                    all += q * weight(key);
+                    j += 1;
+                }
+                _ => break,
+            }
+        }
+        (all > 0.0).then(|| both / all)
+    }
+
     /// The sum of products; for vectors of length 1 the cosine.
     pub(super) fn dot(&self, other: &Self) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
@@ -91,6 +122,9 @@ mod tests {
         assert!((a.dot(&a) - 1.0).abs() < 1e-9);
         assert_eq!(a.dot(&Vector::summed([("c", 5.0)]).unit()), 0.0);
         assert!((Vector::summed([("a", 3.0), ("b", 1.0)]).share().get(&"a") - 0.75).abs() < 1e-9);
+        let (x, y) = (Vector::summed([("a", 2.0), ("b", 1.0)]), Vector::summed([("a", 1.0), ("c", 1.0)]));
+        assert_eq!(x.common(&y, |_| 1.0), Some(0.25));
+        assert_eq!(Vector::<u8>::default().common(&Vector::default(), |_| 1.0), None);
         assert_eq!(Vector::largest([("a", 1.0), ("a", 3.0)]).get(&"a"), 3.0);
         assert!(Vector::<u8>::default().unit().is_empty());
     }
