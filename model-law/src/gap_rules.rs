@@ -106,7 +106,7 @@ pub fn rules() -> Result<Rules, Error> {
 /// # Errors
 /// As [`rules`].
 pub fn definition_rules() -> Result<DefinitionRules, Error> {
-    let (_, classes, _) = topics()?;
+    let classes = topics()?.classes;
     let (mut parts, mut faults) = (Vec::new(), Vec::new());
     for file in embedded::GAP_RULES {
         let shape: FileShape = read(file)?;

@@ -6,7 +6,7 @@ use super::part::answering;
 use super::prepared::{Prepared, Section};
 use super::reasons::reasons;
 use super::relation::relate;
-use super::{Concordance, Counterpart, Footing, Ground, Reason, Row};
+use super::{Concordance, Counterpart, Ground, Reason, Row};
 
 /// A second counterpart must reach this share of the best one's probability.
 const NEAR_BEST: f64 = 0.4;
@@ -59,10 +59,19 @@ pub(super) fn assign(
 /// How sure an aligned pair of parallel texts is, from the least alike to the most.
 const IN_ORDER: (f64, f64) = (0.90, 0.99);
 
-/// The concordance of parallel texts: each clause with the one that stands at its place.
-pub(super) fn in_order(bill: &Prepared, other: &Prepared, pairs: &[(usize, usize, f64)]) -> Concordance {
+/// The concordance of parallel texts: each clause with the one that stands at its place, and of `rest` the rows of
+/// those that stand at none.
+pub(super) fn in_order(
+    bill: &Prepared,
+    other: &Prepared,
+    pairs: &[(usize, usize, f64)],
+    rest: Vec<Row>,
+) -> Concordance {
     let row = |(i, section): (usize, &Section)| {
         let pair = pairs.iter().find(|(a, ..)| *a == i);
+        if let (None, Some(row)) = (pair, rest.get(i)) {
+            return row.clone();
+        }
         let target = pair.and_then(|(_, j, alike)| other.sections.get(*j).map(|t| (t, alike)));
         let counterpart = target.map(|(target, alike)| Counterpart {
             eid: target.provision.eid.clone(),
@@ -71,7 +80,7 @@ pub(super) fn in_order(bill: &Prepared, other: &Prepared, pairs: &[(usize, usize
             reasons: vec![Reason {
                 ground: Ground::Place,
                 strength: 4,
-                words: "one law in two languages: the same place, figures and shape".into(),
+                words: "the texts run in parallel: the same place, figures and shape".into(),
             }],
         });
         Row {
@@ -82,7 +91,7 @@ pub(super) fn in_order(bill: &Prepared, other: &Prepared, pairs: &[(usize, usize
         }
     };
     let rows = bill.sections.iter().enumerate().map(row).collect();
-    Concordance { footing: Footing::Parallel, ..finished(other, rows) }
+    finished(other, rows)
 }
 
 fn finished(other: &Prepared, mut rows: Vec<Row>) -> Concordance {

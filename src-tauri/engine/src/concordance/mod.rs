@@ -172,13 +172,20 @@ pub fn concord(bill: &Instrument, other: &Instrument, knowledge: &Knowledge) -> 
 /// The same for instruments made ready before, which saves work where one bill meets many instruments.
 pub fn concord_prepared(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Concordance {
     let footing = footing(bill, other);
-    let parallel = if footing == Footing::TwoLanguages { parallel::aligned(bill, other) } else { None };
-    match parallel {
-        Some(pairs) => assignment::in_order(bill, other, &pairs),
-        None => {
-            let table = features::table(bill, other, knowledge);
-            Concordance { footing, ..assignment::assign(bill, other, &table, knowledge) }
-        }
+    let ordinary = || {
+        let table = features::table(bill, other, knowledge);
+        Concordance { footing, ..assignment::assign(bill, other, &table, knowledge) }
+    };
+    match (footing, parallel::aligned(bill, other)) {
+        (_, None) => ordinary(),
+        (Footing::OneLanguage, Some(pairs)) => Concordance {
+            footing,
+            ..assignment::in_order(bill, other, &parallel::surely(&pairs), ordinary().rows)
+        },
+        (_, Some(pairs)) => Concordance {
+            footing: Footing::Parallel,
+            ..assignment::in_order(bill, other, &pairs, Vec::new())
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! Two texts that are one law in two languages: their clauses stand in the same order, with the same figures, the
+//! Two texts that are one law in two languages, or two versions of one bill: their clauses stand in the same order, with the same figures, the
 //! same cited sections, names and shape. Then the order itself says which clause answers which.
 //!
 //! Nothing but signs that need no knowledge of either language is looked at; the best alignment that keeps the order
@@ -17,6 +17,8 @@ use crate::words::WordForm;
 const PARALLEL: f64 = 0.6;
 /// From this mean likeness of the aligned pairs on: parallel texts have .66 to 1.0, others at most .55.
 const ALIKE: f64 = 0.6;
+/// A pair of one language must be as alike as this to stand before its words are looked at.
+const SURE: f64 = 0.75;
 /// A pair less alike than this is better left unaligned.
 const GAP: f64 = 0.35;
 /// What the same number adds.
@@ -81,6 +83,12 @@ pub(super) fn aligned(bill: &Prepared, other: &Prepared) -> Option<Vec<(usize, u
     let parallel = best as f64 / most as f64;
     let mean = path.iter().map(|(_, _, s)| s).sum::<f64>() / path.len().max(1) as f64;
     (parallel >= PARALLEL && mean >= ALIKE).then_some(path)
+}
+
+/// The pairs that are alike enough to stand where the words could have been compared: of two versions of a bill in
+/// one language the clauses that were moved or rewritten are left to the words.
+pub(super) fn surely(pairs: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64)> {
+    pairs.iter().filter(|(_, _, alike)| *alike >= SURE).copied().collect()
 }
 
 fn likeness(a: &[Section], b: &[Section]) -> Vec<Vec<f64>> {
