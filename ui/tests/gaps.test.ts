@@ -121,6 +121,12 @@ describe("the elements of the definition", () => {
     expect(text("cell-words")).not.toBe(before);
     expect(text("cell-words")).toMatch(/(Not in|Narrower in) this bill/);
   });
+  it("names the faults of the bill's definition, and leads to the duty that each breaks", async () => {
+    expect(text("definition-faults")).toContain("TIP-03");
+    find("definition-faults").querySelector("button")?.click();
+    await settled();
+    expect(chosen()).toBe("TIP-03");
+  });
   it("shows only the rows in which the bill falls short", async () => {
     const short = Number(text("short").split(" ")[0]);
     find("only-short").click();

@@ -7,6 +7,7 @@ import type {
   Gap,
   Gaps as Found,
   GapStatus,
+  GridRow,
   ModelSection,
   VerdictKind,
 } from "../host/wire";
@@ -89,9 +90,9 @@ export class Gapping {
   open = $derived(this.inTreaty.filter((one) => one.verdict === null).length);
   rows = $derived.by(() => {
     const rows = this.grid?.rows ?? [];
-    return this.onlyShort ? rows.filter((row) => short(row.cells[0]?.found)) : rows;
+    return this.onlyShort ? rows.filter(short) : rows;
   });
-  shortRows = $derived((this.grid?.rows ?? []).filter((row) => short(row.cells[0]?.found)));
+  shortRows = $derived((this.grid?.rows ?? []).filter(short));
 
   constructor(session: Session) {
     this.session = session;
@@ -167,7 +168,8 @@ export class Gapping {
   }
 
   /** Shows a duty wherever it is hidden. */
-  goTo(id: string) {
+  async goTo(id: string) {
+    if (!this.found) await this.load();
     const gap = this.found?.gaps.find((one) => one.id === id);
     if (!gap) return;
     if (this.filter.treaty && this.filter.treaty !== gap.treaty) this.filter = everything(gap.treaty);
@@ -245,6 +247,8 @@ export class Gapping {
   }
 }
 
-function short(found: string | undefined): boolean {
-  return found === "none" || found === "narrower";
+/** The bill falls short in an element that the Protocol asks for. */
+function short(row: GridRow): boolean {
+  const found = row.cells[0]?.found;
+  return !row.beyond && (found === "none" || found === "narrower");
 }

@@ -129,6 +129,8 @@ export const gaps = {
     none: "Not in this bill",
     unread: "Not read: another language",
   } as Record<GridCell["found"], string>,
+  beyond: "more than the Protocol asks",
+  faultsFound: "Faults in this bill’s definition",
   clickCell: "Choose a cell to read the words.",
   noShort: "The bill falls short in no element.",
   nextShort: "Next",
