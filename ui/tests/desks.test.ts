@@ -20,7 +20,7 @@ describe("the start", () => {
     host.drop("/x/scan.pdf");
     await settled();
     expect(text("error")).toContain("The PDF holds pictures of pages (a scan) and no text.");
-    expect(text("error")).toContain("Open the Word file");
+    expect(text("error")).toContain("text recognition");
     await accessible();
     host.drop("/x/Draft 3.docx");
     await settled();

@@ -1,5 +1,6 @@
 /**
- * What crosses between the window and the program: JSON, named in the words of the field.
+ * What crosses between the window and the program: JSON, named in the words of the field. Moments (`at`, `opened`,
+ * `saved`) are RFC 3339; articles and provisions are cited as `5(2)(b)`.
  * The Rust twin is `src-tauri/app/wire.rs`, from which a test regenerates this file and compares.
  */
 
@@ -71,7 +72,6 @@ export interface Bill {
 export interface Recent {
   path: string;
   title: string;
-  /** RFC 3339 */
   opened: string;
   missing: boolean;
 }
@@ -107,7 +107,6 @@ export interface State {
   place: Place;
   undo: string;
   redo: string;
-  /** RFC 3339 of the last write to the project file. */
   saved: string;
   version: string;
 }
@@ -132,7 +131,6 @@ export interface Decision {
   counterparts: string[];
   remark: string;
   author: string;
-  /** RFC 3339 */
   at: string;
 }
 
@@ -270,7 +268,6 @@ export interface Looked {
 /** The drafter's word on a duty; it stands over what the program finds. */
 export interface Verdict {
   kind: VerdictKind;
-  /** The status that stands by it. */
   status: GapStatus;
   /** For `elsewhere`: the law that does it, and its section. */
   law: string;
@@ -279,7 +276,6 @@ export interface Verdict {
   /** What the program had found when it was given. */
   found: GapStatus;
   author: string;
-  /** RFC 3339 */
   at: string;
   /** Why it should be looked at again since the bill changed; empty when nothing speaks against it. */
   doubt: string;
@@ -303,9 +299,7 @@ export interface Gap {
   /** `TIP-38`; a part of a duty has a letter, `TIP-38a`. */
   id: string;
   part: boolean;
-  /** Id of the treaty. */
   treaty: string;
-  /** `5(2)(b)` */
   article: string;
   level: DutyLevel;
   chapter: Chapter;
@@ -438,7 +432,6 @@ export interface Proposal {
   lines: ProposedLine[];
   accepted: boolean;
   author: string;
-  /** RFC 3339 */
   at: string;
 }
 
@@ -449,7 +442,6 @@ export interface Proposals {
 
 export interface NoteEntry {
   author: string;
-  /** RFC 3339 */
   at: string;
   text: string;
 }
@@ -460,7 +452,6 @@ export interface Note {
   /** The provision, and the clause that holds it; the clause is empty when the place is lost. */
   eid: string;
   clause: string;
-  /** `8(2)` */
   provision: string;
   /** The words that it was put on; empty for a whole provision. */
   quote: string;
@@ -581,14 +572,7 @@ export interface Commands {
   gaps_of: { args: { job: number }; result: Gaps };
   /** `kind` null takes the verdict back. */
   judge: {
-    args: {
-      duty: string;
-      kind: VerdictKind | null;
-      status: GapStatus;
-      law: string;
-      section: string;
-      remark: string;
-    };
+    args: { duty: string; kind: VerdictKind | null; status: GapStatus; law: string; section: string; remark: string };
     result: { gap: Gap; state: State };
   };
   /** The duties judged so far, those first whose verdict should be looked at again. */
