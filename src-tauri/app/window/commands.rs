@@ -1,4 +1,4 @@
-//! The commands of the window, as `ui/src/host/wire.ts` names them: each calls the desk and nothing else.
+//! The commands of the window, as `ui/src/host/commands.ts` names them: each calls the desk and nothing else.
 
 use std::path::PathBuf;
 use std::sync::Arc;
