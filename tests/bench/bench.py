@@ -5,7 +5,8 @@
 
 Nothing here passes or fails: a busy machine changes seconds, hardly ratios. Peers are measured where
 they are installed (from PyPI: docx-trackdiff, python-redlines[docxodus]) and named as absent where they
-are not; run this with the Python that has them. Standard library only.
+are not; run this with the Python that has them. LibreOffice is a peer where `soffice` is on the path.
+Standard library only.
 """
 import importlib.util
 import os
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 
+import writer
 from statute import bill, pair, pdf
 
 RUNS = 5
@@ -119,6 +121,14 @@ def peers(before, after, folder):
         "open(o, 'wb').write(r[0])"
     )
     yield "python-redlines", [sys.executable, "-c", script, before, after, out] if redlines else None
+    office = shutil.which("soffice")
+    if office:
+        profile = os.path.join(folder, "profile")
+        writer.prepare(profile)
+        out = os.path.join(folder, "writer.docx")
+        yield "LibreOffice Writer", [sys.executable, writer.__file__, profile, before, after, out]
+    else:
+        yield "LibreOffice Writer", None
 
 
 def main():
