@@ -127,3 +127,34 @@ fn versions_of_different_cases_make_exact_and_sound_redlines_too() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Damaged parts are refused or read, and never make a panic.
+#[test]
+fn damaged_parts_make_no_panic() {
+    // Knuth's linear congruences: the same damage in every run.
+    let mut state = 1u64;
+    let mut random = move |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below.max(1)
+    };
+    let scraps = ["", "<", "</w:p>", "<w:tbl>", "<w:ins w:id=\"1\">", "&#0;", "\"", "w:id=\"-9\""];
+    for file in cases().iter().step_by(3) {
+        let case = Case::read(file);
+        let (before, after) = (case.before(), case.after());
+        for _ in 0..4 {
+            let mut package = Package::open(&before).unwrap();
+            let mut text = package.text("word/document.xml").unwrap();
+            let near = |at: usize| (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+            let from = near(random(text.len()));
+            let to = near((from + random(60)).min(text.len())).max(from);
+            text.replace_range(from..to, scraps[random(scraps.len())]);
+            let changes =
+                std::collections::BTreeMap::from([("word/document.xml".to_owned(), text.into_bytes())]);
+            let damaged = package.rewrite(&changes).unwrap();
+            let _ = redline(&damaged, &after, &options());
+            let _ = redline(&after, &damaged, &options());
+        }
+        let cut = &before[..random(before.len())];
+        assert!(redline(cut, &after, &options()).is_err());
+    }
+}

@@ -1,5 +1,6 @@
 //! A part with tracked changes as lines that a person can read: `{+new+}`, `[-old-]`, `{>moved here>}`,
-//! `[<moved away<]`; `¶` is a paragraph's end, `«…»` a change of looks.
+//! `[<moved away<]`; `¶` is a paragraph's end, `∅` an empty
+//! one, `«…»` a change of looks.
 
 use clausewise_formats::xml::{Event, Ns, Xml};
 
@@ -102,7 +103,10 @@ pub fn shown(xml: &str) -> String {
                     .filter(|n| ["tbl", "tc", "txbxContent", "sdtContent"].contains(&n.as_str()))
                     .count();
                 if name == "p" {
-                    if let Some(p) = paragraphs.pop() {
+                    if let Some(mut p) = paragraphs.pop() {
+                        if p.line.is_empty() && p.end.is_empty() {
+                            p.line.push('∅');
+                        }
                         out += &format!("{}{}{}\n", "  ".repeat(depth), p.line, p.end);
                     }
                 } else if let (Some((_, end)), Some(p)) = (marks(&name), paragraphs.last_mut())

@@ -117,6 +117,15 @@ impl Line {
         self.push(Status::Keep, path, Body::Mark(xml));
     }
 
+    /// True when what was gathered last is kept and stands in a run that starts so.
+    pub fn ends_in(&self, run: &str) -> bool {
+        matches!(
+            self.items.last(),
+            Some(Item { status: Status::Keep, body: Body::Text { run: r, .. } | Body::Child { run: r, .. }, .. })
+                if r == run
+        )
+    }
+
     fn push(&mut self, status: Status, path: &[u32], body: Body) {
         self.items.push(Item { status, path: path.to_vec(), body });
     }

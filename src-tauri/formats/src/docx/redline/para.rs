@@ -47,6 +47,8 @@ pub(super) struct Writer<'w, 'a, 's, 't> {
     known: BTreeMap<(From, usize, u32), u32>,
     /// AFTER's (paragraph, wrapper) → BEFORE's.
     pub paired: BTreeMap<(usize, u32), (usize, u32)>,
+    /// The last run whose looks changed: its number on each side, and its start tag and properties.
+    changed: Option<(u32, u32, String)>,
     moves: Moves,
     /// For each token of a paragraph that moved: true when its counterpart has it too.
     stays: BTreeMap<(From, usize), Vec<bool>>,
@@ -70,6 +72,7 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
             wraps: Vec::new(),
             known: BTreeMap::new(),
             paired: BTreeMap::new(),
+            changed: None,
             moves: Moves::new(),
             stays: BTreeMap::new(),
         }
@@ -414,9 +417,7 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
             let path = self.path(From::Before, p, x.wrap)?;
             let run = match (x.run, y.run) {
                 (NONE, _) | (_, NONE) => String::new(),
-                (r, s) if x.format != y.format && !self.work.text_only => {
-                    self.work.run_changed(self.story, r as Node, s as Node)?
-                }
+                (r, s) if x.format != y.format && !self.work.text_only => self.run_changed(r, s)?,
                 (r, _) => self.work.run_before(self.story, r as Node),
             };
             if x.kind == Kind::Text && y.kind == Kind::Text {
@@ -456,6 +457,19 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
         }
         (self.at_b.1, self.at_a.1) = (self.at_b.1.max(end_b), self.at_a.1.max(end_a));
         Ok(())
+    }
+
+    /// A run whose looks change. Words that follow each other in it share one record of the change.
+    fn run_changed(&mut self, before: u32, after: u32) -> Result<String> {
+        if let Some((b, a, run)) = &self.changed
+            && (*b, *a) == (before, after)
+            && self.line.ends_in(run)
+        {
+            return Ok(run.clone());
+        }
+        let run = self.work.run_changed(self.story, before as Node, after as Node)?;
+        self.changed = Some((before, after, run.clone()));
+        Ok(run)
     }
 
     /// A drawing whose boxes are compared inside.

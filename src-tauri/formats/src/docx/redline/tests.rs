@@ -181,6 +181,10 @@ fn looks_are_tracked_or_left_out() {
     let (old, new) = (package(&p("A plain word"), &[]), package(bold, &[]));
     let out = part(&old, &new, "word/document.xml");
     assert!(out.contains("<w:rPrChange ") && out.contains("<w:pPrChange ") && !out.contains("<w:ins "));
+    // Words that follow each other share one record of the change.
+    let all = format!("<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>{}</w:t></w:r></w:p>", "A plain word or two");
+    let out = part(&package(&p("A plain word or two"), &[]), &package(&all, &[]), "word/document.xml");
+    assert_eq!(count(&out, "<w:rPrChange "), 1, "{out}");
     let done = redline(&old, &new, &Options { text_only: true, ..options() }).unwrap();
     assert_eq!(done.summary, Summary::default());
     assert_eq!(
@@ -375,10 +379,34 @@ fn run() -> impl Strategy<Value = String> {
     })
 }
 
+/// A run, or something that holds runs: a link, a field of either kind, a control, an equation, a break.
+fn piece() -> impl Strategy<Value = String> {
+    let around =
+        |open: &'static str, close: &'static str| run().prop_map(move |r| format!("{open}{r}{close}"));
+    let part = |inside: &str| format!("<w:r>{inside}</w:r>");
+    let begin = part("<w:fldChar w:fldCharType=\"begin\"/>") + &part("<w:instrText> REF a </w:instrText>");
+    let separate = part("<w:fldChar w:fldCharType=\"separate\"/>");
+    let end = part("<w:fldChar w:fldCharType=\"end\"/>");
+    prop_oneof![
+        8 => run(),
+        1 => around("<w:hyperlink w:anchor=\"a\">", "</w:hyperlink>"),
+        1 => around("<w:hyperlink w:anchor=\"b\">", "</w:hyperlink>"),
+        1 => around("<w:fldSimple w:instr=\" REF a \">", "</w:fldSimple>"),
+        1 => run().prop_map(move |r| format!("{begin}{separate}{r}{end}")),
+        1 => around("<w:sdt><w:sdtPr><w:tag w:val=\"t\"/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        1 => Just("<w:r><w:tab/><w:br/></w:r>".to_owned()),
+        1 => Just("<w:r><w:footnoteReference w:id=\"2\"/></w:r>".to_owned()),
+    ]
+}
+
 fn paragraph() -> impl Strategy<Value = String> {
-    (0..3usize, prop::collection::vec(run(), 0..4)).prop_map(|(looks, runs)| {
-        let properties =
-            ["", "<w:pPr><w:jc w:val=\"center\"/></w:pPr>", "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>"][looks];
+    (0..4usize, prop::collection::vec(piece(), 0..4)).prop_map(|(looks, runs)| {
+        let properties = [
+            "",
+            "<w:pPr><w:jc w:val=\"center\"/></w:pPr>",
+            "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>",
+            "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
+        ][looks];
         format!("<w:p>{properties}{}</w:p>", runs.concat())
     })
 }
@@ -440,7 +468,9 @@ proptest! {
         other_end in paragraph(),
     ) {
         let new = edited(&blocks, &edits);
-        let (old, new) = (package(&(blocks.concat() + &end), &[]), package(&(new.concat() + &other_end), &[]));
+        let parts = [("footnotes", "footnotes", format!("<w:footnote w:id=\"2\">{}</w:footnote>", p("See section nine.")))];
+        let (old, new) =
+            (package(&(blocks.concat() + &end), &parts), package(&(new.concat() + &other_end), &parts));
         let done = redline(&old, &new, &options()).unwrap();
         prop_assert!(done.findings.is_empty(), "{:?}", done.findings);
         let read = |bytes: &[u8], answer| reading(&mut Source::open(bytes).unwrap(), answer).unwrap();
