@@ -177,7 +177,12 @@ pub fn of_bill(
         ));
     };
     let (plan, mut findings) = plan::plan(&bill.instrument, manuscript, other, stands, wanted);
-    let comments = plan.edits.iter().filter(|edit| matches!(edit, Edit::Comment { .. })).count();
+    let comments_in = |edit: &Edit| match edit {
+        Edit::Comment { .. } => 1,
+        Edit::Insert { paragraphs, .. } => paragraphs.iter().filter(|new| new.note.is_some()).count(),
+        Edit::Replace { .. } | Edit::Delete { .. } => 0,
+    };
+    let comments = plan.edits.iter().map(comments_in).sum();
     let edited = docx::apply(bytes, &plan.edits)?;
     let mut made = of_versions(bytes, &edited, &options(&wanted.by.author, &wanted.by.date))?;
     findings.append(&mut made.findings);

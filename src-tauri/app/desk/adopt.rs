@@ -181,7 +181,7 @@ pub(super) fn paragraph(unit: &Provision, model: usize, manuscript: &Manuscript)
     let label = if computed || unit.kind == Kind::Definition { "" } else { unit.label.trim() };
     let text = unit.text.replace('\n', " ");
     let text = if label.is_empty() { text } else { format!("{label} {text}") };
-    NewParagraph { model, text: text.trim().to_string() }
+    NewParagraph::new(model, text.trim())
 }
 
 /// A paragraph of the clause that holds a unit at this depth, to dress a new one like it.

@@ -6,7 +6,7 @@ use clausewise_engine::concordance::{Concordance, Row};
 use clausewise_engine::finding::{At, Finding, Severity};
 use clausewise_engine::instrument::{Eid, Instrument, InstrumentKind, Provision, Role};
 use clausewise_engine::manuscript::{Manuscript, Revision};
-use clausewise_engine::redline::{Edit, NewParagraph, Plan};
+use clausewise_engine::redline::{Edit, NewParagraph, Note, Plan};
 
 use super::mark::Marked;
 use super::{adopt, pair, settle};
@@ -89,7 +89,7 @@ pub(crate) fn plan(
             let words = format!("{} is no statute: its duties are not inserted as clauses.", other.title);
             findings.push(Finding::new(Severity::Warning, At::File, words));
         } else {
-            insert_unanswered(bill, manuscript, other, stands, (&mut letters, &mut edits));
+            insert_unanswered(bill, manuscript, other, stands, wanted, (&mut letters, &mut edits));
         }
     }
     (Plan { edits }, findings)
@@ -150,6 +150,10 @@ fn comment_on(clause: &Provision, text: String, by: &Revision) -> Option<Edit> {
     })
 }
 
+fn note(text: String, by: &Revision) -> Note {
+    Note { by: by.clone(), initials: initials(&by.author), text }
+}
+
 fn initials(author: &str) -> String {
     author.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
 }
@@ -161,6 +165,7 @@ fn insert_unanswered(
     manuscript: &Manuscript,
     other: &Instrument,
     stands: &Concordance,
+    wanted: &Wanted,
     (letters, edits): (&mut Letters, &mut Vec<Edit>),
 ) {
     let clauses = bill.clauses();
@@ -184,12 +189,16 @@ fn insert_unanswered(
         let Some(clause) = clauses.get(anchor) else { continue };
         let Some(after) = adopt::last_paragraph(clause) else { continue };
         let count = letters.next(&clause.eid);
-        let paragraphs = clause_paragraphs(provision, clause, &clauses, count, manuscript);
+        let mut paragraphs = clause_paragraphs(provision, clause, &clauses, count, manuscript);
+        if let (true, Some(first)) = (wanted.comments, paragraphs.first_mut()) {
+            let source = format!("From {} ({}), {}.", other.title, other.status.word(), provision.number);
+            first.note = Some(note(source, &wanted.by));
+        }
         edits.push(Edit::Insert { after, paragraphs });
     }
 }
 
-/// Inserts what the drafter proposes, each with a comment that names its source on the clause before it.
+/// Inserts what the drafter proposes, each with a comment on it that names its source.
 fn insert_proposed(
     bill: &Instrument,
     manuscript: &Manuscript,
@@ -202,9 +211,11 @@ fn insert_proposed(
         let Some(clause) = bill.by_eid(&proposed.after) else { continue };
         let Some(after) = adopt::last_paragraph(clause) else { continue };
         let count = letters.next(&clause.eid);
-        let paragraphs = clause_paragraphs(&proposed.provision, clause, &clauses, count, manuscript);
+        let mut paragraphs = clause_paragraphs(&proposed.provision, clause, &clauses, count, manuscript);
+        if let Some(first) = paragraphs.first_mut() {
+            first.note = Some(note(proposed.source.clone(), &wanted.by));
+        }
         edits.push(Edit::Insert { after, paragraphs });
-        edits.extend(comment_on(clause, proposed.source.clone(), &wanted.by));
     }
 }
 
@@ -241,13 +252,13 @@ fn clause_paragraphs(
     let mut out = Vec::new();
     let head = format!("{number}{}", provision.heading);
     if heading_alone {
-        out.push(NewParagraph { model: first, text: head.trim().to_string() });
+        out.push(NewParagraph::new(first, head.trim()));
         if !provision.text.is_empty() {
-            out.push(NewParagraph { model: body, text: provision.text.replace('\n', " ") });
+            out.push(NewParagraph::new(body, provision.text.replace('\n', " ")));
         }
     } else {
         let text = format!("{head}. {}", provision.text.replace('\n', " "));
-        out.push(NewParagraph { model: first, text: text.trim().to_string() });
+        out.push(NewParagraph::new(first, text.trim()));
     }
     let dress = |child: &Provision, depth: usize| {
         adopt::dressed(clauses, like, child.kind, depth).or_else(|| adopt::alike(like, depth)).unwrap_or(body)

@@ -6,8 +6,9 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use clausewise_engine::manuscript::{Manuscript, Revision};
-use clausewise_engine::redline::{Edit, NewParagraph};
+use clausewise_engine::redline::{Edit, NewParagraph, Note};
 use clausewise_formats::docx::apply;
+use clausewise_formats::docx::redline::{Options, redline};
 use clausewise_formats::opc::Package;
 use clausewise_formats::{Kind, read_bytes};
 use common::{Docx, docx, lines, p, pack};
@@ -25,7 +26,7 @@ fn replace(paragraph: usize, range: std::ops::Range<usize>, text: &str) -> Edit 
 }
 
 fn insert(after: usize, model: usize, text: &str) -> Edit {
-    Edit::Insert { after, paragraphs: vec![NewParagraph { model, text: text.to_owned() }] }
+    Edit::Insert { after, paragraphs: vec![NewParagraph::new(model, text)] }
 }
 
 fn comment(paragraph: usize, range: std::ops::Range<usize>, text: &str) -> Edit {
@@ -37,6 +38,31 @@ fn comment(paragraph: usize, range: std::ops::Range<usize>, text: &str) -> Edit 
 fn after(body: &str, edits: &[Edit]) -> String {
     let main = part(&apply(&docx(body).bytes(), edits).unwrap(), "word/document.xml");
     main.split_once("<w:body>").unwrap().1.rsplit_once("</w:body>").unwrap().0.to_owned()
+}
+
+#[test]
+fn a_provision_comes_in_the_bills_dress_with_its_blanks_highlighted_and_its_source_noted() {
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"Clause\"/></w:pPr><w:r><w:rPr><w:b/><w:lang w:val=\"en-GB\"/></w:rPr><w:t>Own words.</w:t></w:r></w:p>";
+    let note = Note {
+        by: Revision { author: "Linh".into(), date: "2026-03-04T05:06:07Z".into() },
+        initials: "L".into(),
+        text: "From the model statute, section 20.".into(),
+    };
+    let new = NewParagraph { note: Some(note), ..NewParagraph::new(0, "Within [90 days] of it.") };
+    let bytes = apply(&docx(body).bytes(), &[Edit::Insert { after: 0, paragraphs: vec![new] }]).unwrap();
+    let main = part(&bytes, "word/document.xml");
+    let plain = "<w:rPr><w:b/><w:lang w:val=\"en-GB\"/></w:rPr>";
+    let marked = "<w:rPr><w:b/><w:highlight w:val=\"yellow\"/><w:lang w:val=\"en-GB\"/></w:rPr>";
+    let expected = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Clause\"/></w:pPr><w:commentRangeStart w:id=\"0\"/><w:r>{plain}{T}Within </w:t></w:r><w:r>{marked}{T}[90 days]</w:t></w:r><w:r>{plain}{T} of it.</w:t></w:r><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>"
+    );
+    assert!(main.contains(&expected), "{main}");
+    assert!(part(&bytes, "word/comments.xml").contains("From the model statute, section 20."));
+    let made = redline(&docx(body).bytes(), &bytes, &Options::default()).unwrap();
+    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    let main = part(&made.bytes, "word/document.xml");
+    assert!(main.contains(&format!("<w:r>{marked}{T}[90 days]</w:t></w:r>").replace(T, "<w:t>")), "{main}");
+    assert!(main.contains("<w:commentReference w:id=\"0\"/>"), "{main}");
 }
 
 const T: &str = "<w:t xml:space=\"preserve\">";

@@ -11,7 +11,7 @@ mod plan;
 pub mod script;
 pub mod tokens;
 
-pub use plan::{Edit, NewParagraph, Plan};
+pub use plan::{Edit, NewParagraph, Note, Plan, blanks};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

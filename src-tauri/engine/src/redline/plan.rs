@@ -59,6 +59,72 @@ pub enum Edit {
 pub struct NewParagraph {
     /// The paragraph whose style, numbering and character formatting it takes: the bill's own like one.
     pub model: usize,
-    /// Its text, without the label that the word processor computes.
+    /// Its text, without the label that the word processor computes. What stands in brackets is a blank for
+    /// the drafter to fill, and is highlighted.
     pub text: String,
+    /// A comment on it, such as where its words come from.
+    pub note: Option<Note>,
+}
+
+impl NewParagraph {
+    /// A paragraph without a comment.
+    pub fn new(model: usize, text: impl Into<String>) -> Self {
+        NewParagraph { model, text: text.into(), note: None }
+    }
+}
+
+/// What a comment says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Who writes it, and when.
+    pub by: Revision,
+    /// The author's initials.
+    pub initials: String,
+    /// What it says; `\n` begins a new paragraph of the comment.
+    pub text: String,
+}
+
+/// The stretches of a text, each with whether it is a blank: words in brackets, brackets included. Brackets
+/// inside brackets belong to the outer ones; one that is never closed is text.
+pub fn blanks(text: &str) -> Vec<(&str, bool)> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('[') {
+        let mut depth = 0;
+        let end = rest[start..].char_indices().find_map(|(at, c)| {
+            depth += i32::from(c == '[') - i32::from(c == ']');
+            (depth == 0).then_some(start + at + 1)
+        });
+        let Some(end) = end else { break };
+        if start > 0 {
+            out.push((&rest[..start], false));
+        }
+        out.push((&rest[start..end], true));
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        out.push((rest, false));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blanks;
+
+    #[test]
+    fn words_in_brackets_are_blanks() {
+        assert_eq!(
+            blanks("The [Minister [of Justice]] shall, within [90 days], act."),
+            [
+                ("The ", false),
+                ("[Minister [of Justice]]", true),
+                (" shall, within ", false),
+                ("[90 days]", true),
+                (", act.", false)
+            ]
+        );
+        assert_eq!(blanks("a [b"), [("a [b", false)]);
+        assert_eq!(blanks(""), []);
+    }
 }

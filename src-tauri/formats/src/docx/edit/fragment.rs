@@ -76,6 +76,39 @@ pub fn breaks_field(markup: &str) -> bool {
     count("fldCharType=\"begin\"") != count("fldCharType=\"end\"")
 }
 
+/// Properties of a run that stand after its highlighting in the schema (ECMA-376 part 1, 17.3.2).
+const AFTER_HIGHLIGHT: &[&str] = &[
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+];
+
+/// A run's properties, or none, with yellow highlighting.
+pub fn highlighted(markup: &str, p: &str) -> String {
+    let light = format!("<{p}highlight {p}val=\"yellow\"/>");
+    let found = elements(markup);
+    let named = |name: &str| found.iter().find(|(n, _)| local(n) == name).map(|(_, range)| range.clone());
+    if let Some(old) = named("highlight") {
+        let (before, after) = (markup.get(..old.start), markup.get(old.end..));
+        return [before.unwrap_or_default(), &light, after.unwrap_or_default()].concat();
+    }
+    let at = AFTER_HIGHLIGHT.iter().filter_map(|name| named(name)).map(|range| range.start).min();
+    match at.or_else(|| markup.rfind("</")).and_then(|at| markup.split_at_checked(at)) {
+        Some((before, after)) => format!("{before}{light}{after}"),
+        None => format!("<{p}rPr>{light}</{p}rPr>"),
+    }
+}
+
 /// The prefix, with its colon, of a tag's name: `<w:p …` gives `w:`.
 pub fn prefix(tag: &str) -> &str {
     let name = tag
@@ -133,6 +166,18 @@ mod tests {
         let markup = "<w:pPr><w:pStyle w:val=\"A\"/><w:rPr><w:ins w:id=\"1\"/><w:b/></w:rPr><w:sectPr><w:pgSz/></w:sectPr><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>";
         assert_eq!(properties(markup), "<w:pPr><w:pStyle w:val=\"A\"/><w:rPr><w:b/></w:rPr></w:pPr>");
         assert_eq!(child(markup, "rPr"), Some("<w:rPr><w:ins w:id=\"1\"/><w:b/></w:rPr>"));
+    }
+
+    #[test]
+    fn highlighting_stands_in_its_place() {
+        let light = "<w:highlight w:val=\"yellow\"/>";
+        assert_eq!(highlighted("", "w:"), format!("<w:rPr>{light}</w:rPr>"));
+        assert_eq!(highlighted("<w:rPr/>", "w:"), format!("<w:rPr>{light}</w:rPr>"));
+        assert_eq!(highlighted("<w:rPr><w:b/></w:rPr>", "w:"), format!("<w:rPr><w:b/>{light}</w:rPr>"));
+        let mixed = "<w:rPr><w:b/><w:u w:val=\"single\"/><w:lang w:val=\"fr\"/></w:rPr>";
+        assert!(highlighted(mixed, "w:").starts_with(&format!("<w:rPr><w:b/>{light}<w:u ")));
+        let other = "<w:rPr><w:highlight w:val=\"red\"/><w:u/></w:rPr>";
+        assert_eq!(highlighted(other, "w:"), format!("<w:rPr>{light}<w:u/></w:rPr>"));
     }
 
     #[test]

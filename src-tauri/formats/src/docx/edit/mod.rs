@@ -10,8 +10,8 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clausewise_engine::manuscript::Place;
-use clausewise_engine::redline::{Edit, NewParagraph};
+use clausewise_engine::manuscript::{Place, Revision};
+use clausewise_engine::redline::{Edit, NewParagraph, blanks};
 
 use super::Document;
 use super::draft::Draft;
@@ -75,6 +75,9 @@ pub fn apply(original: &[u8], edits: &[Edit]) -> Result<Vec<u8>> {
     Ok(after)
 }
 
+/// A new paragraph, and the identity of the comment on it.
+type Inserted<'d> = (&'d NewParagraph, Option<i64>);
+
 /// The plan as it is carried out.
 struct Work<'d> {
     document: &'d Document,
@@ -85,7 +88,8 @@ struct Work<'d> {
     deleted: BTreeSet<usize>,
     /// Deleted paragraphs that must stay as empty ones.
     emptied: BTreeSet<usize>,
-    inserted: BTreeMap<usize, Vec<&'d NewParagraph>>,
+    /// New paragraphs by the one before them, with the identity of the comment on each.
+    inserted: BTreeMap<usize, Vec<Inserted<'d>>>,
     next_comment: i64,
     comments: Vec<comments::New<'d>>,
 }
@@ -110,11 +114,14 @@ impl<'d> Work<'d> {
                 self.inside.entry(*paragraph).or_default().replaced.push((range.clone(), text.clone()));
             }
             Edit::Insert { after, paragraphs } => {
-                self.draft(*after)?;
+                // Word allows comments in the running text only.
+                let in_body = self.draft(*after)?.paragraph.span.part == self.document.main;
                 for new in paragraphs {
                     self.draft(new.model)?;
+                    let note = new.note.as_ref().filter(|_| in_body);
+                    let id = note.map(|note| self.comment(&note.by, &note.initials, &note.text));
+                    self.inserted.entry(*after).or_default().push((new, id));
                 }
-                self.inserted.entry(*after).or_default().extend(paragraphs);
             }
             Edit::Delete { paragraph } => {
                 self.draft(*paragraph)?;
@@ -125,17 +132,23 @@ impl<'d> Work<'d> {
                 if draft.paragraph.span.part != self.document.main {
                     return Err(nowhere("a comment is on a note or a running head, where Word allows none"));
                 }
-                let id = self.next_comment;
-                self.next_comment = id.saturating_add(1);
+                let id = self.comment(by, initials, text);
                 let range = if range.is_empty() { 0..draft.paragraph.text.len() } else { range.clone() };
                 let (start, end) = comments::markers(self.prefix(draft), id);
                 let marks = &mut self.inside.entry(*paragraph).or_default().marks;
                 marks.push((range.start, true, start));
                 marks.push((range.end, false, end));
-                self.comments.push(comments::New { id, by, initials, text });
             }
         }
         Ok(())
+    }
+
+    /// Adds a comment; gives its identity.
+    fn comment(&mut self, by: &'d Revision, initials: &'d str, text: &'d str) -> i64 {
+        let id = self.next_comment;
+        self.next_comment = id.saturating_add(1);
+        self.comments.push(comments::New { id, by, initials, text });
+        id
     }
 
     fn paragraphs(&mut self) -> Result<()> {
@@ -153,7 +166,8 @@ impl<'d> Work<'d> {
         }
         for (after, new) in self.inserted.clone() {
             let draft = self.draft(after)?;
-            let markup: String = new.iter().map(|n| self.new_paragraph(n)).collect::<Result<_>>()?;
+            let markup: String =
+                new.iter().map(|(n, comment)| self.new_paragraph(n, *comment)).collect::<Result<_>>()?;
             let end = draft.paragraph.span.bytes.end;
             self.splices.push(&draft.paragraph.span.part, end..end, markup);
         }
@@ -200,7 +214,7 @@ impl<'d> Work<'d> {
     }
 
     /// A new paragraph in the style, numbering and lettering of its model.
-    fn new_paragraph(&self, new: &NewParagraph) -> Result<String> {
+    fn new_paragraph(&self, new: &NewParagraph, comment: Option<i64>) -> Result<String> {
         let model = self.draft(new.model)?;
         let (source, p) = (self.source(model), self.prefix(model));
         let properties =
@@ -213,8 +227,14 @@ impl<'d> Work<'d> {
             sizes.iter().max_by_key(|(run, size)| (**size, std::cmp::Reverse(**run))).map(|(run, _)| *run);
         let run = most.and_then(|run| model.runs.get(run)).and_then(|run| run.properties.as_ref());
         let lettering = run.map(|r| fragment::properties(slice(source, r))).unwrap_or_default();
-        let words = words::text(p, &new.text);
-        Ok(format!("<{p}p>{properties}<{p}r>{lettering}{words}</{p}r></{p}p>"))
+        let highlighted = fragment::highlighted(&lettering, p);
+        let run = |(text, blank): &(&str, bool)| {
+            let lettering = if *blank { &highlighted } else { &lettering };
+            format!("<{p}r>{lettering}{}</{p}r>", words::text(p, text))
+        };
+        let runs: String = blanks(&new.text).iter().map(run).collect();
+        let (start, end) = comment.map(|id| comments::markers(p, id)).unwrap_or_default();
+        Ok(format!("<{p}p>{properties}{start}{runs}{end}</{p}p>"))
     }
 
     /// Remembers the text that a changed paragraph shall have.
@@ -226,9 +246,9 @@ impl<'d> Work<'d> {
     /// Texts of all paragraphs as the plan wants them.
     fn expected(&self) -> Vec<(bool, String)> {
         let mut texts = Vec::new();
-        let mut waiting: Vec<(&Draft, &Vec<&NewParagraph>)> = Vec::new();
-        let all = |after: &Draft, new: &[&NewParagraph]| -> Vec<(bool, String)> {
-            new.iter().map(|n| (is_note(after), shown(&n.text))).collect()
+        let mut waiting: Vec<(&Draft, &Vec<Inserted<'_>>)> = Vec::new();
+        let all = |after: &Draft, new: &[Inserted<'_>]| -> Vec<(bool, String)> {
+            new.iter().map(|(n, _)| (is_note(after), shown(&n.text))).collect()
         };
         let drafts = &self.document.drafts;
         let mut gone: Option<(&str, u64)> = None;
