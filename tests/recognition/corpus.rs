@@ -29,9 +29,10 @@ const TEXTS: [(&str, usize, bool); 26] = [
     ("pk-2018/pk-2018.docx", 16, true),
     ("pk-2018/pk-2018.txt", 16, true),
     ("pk-2018", 16, true),
-    ("lk-2005/lk-2005.md", 30, true),
-    ("lk-2005/lk-2005.pdf", 30, true),
-    ("bb-2016/bb-2016.html", 30, true),
+    ("lk-2005/lk-2005.md", 14, true),
+    ("lk-2005/lk-2005.pdf", 14, true),
+    // The archive page names the bill and does not print it.
+    ("bb-2016/bb-2016.html", 0, false),
     ("bb-2016/bb-2016.pdf", 30, true),
     ("bd-2012-bn", 48, true),
 ];

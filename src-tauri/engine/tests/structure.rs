@@ -125,7 +125,7 @@ fn laws(manuscript: &Manuscript, reading: &Reading) {
         let beside = ["noise", "authorialNote", "running"].iter().any(|n| provision.eid.as_str().contains(n));
         for piece in provision.pieces.iter().filter(|_| !beside) {
             // A marginal note heads the clause that it stands beside, wherever the file has it.
-            if piece.role == Role::Heading && is_marginal(manuscript, piece) {
+            if piece.role == Role::Heading && (piece.paragraph, piece.range.start) > last {
                 continue;
             }
             let at = (piece.paragraph, piece.range.start);
@@ -140,11 +140,6 @@ fn laws(manuscript: &Manuscript, reading: &Reading) {
         .flat_map(letters)
         .collect();
     assert_eq!(sorted(&tree), sorted(&written), "every letter once");
-}
-
-fn is_marginal(manuscript: &Manuscript, piece: &Piece) -> bool {
-    let paragraph = manuscript.paragraphs.get(piece.paragraph);
-    paragraph.is_some_and(|p| p.place == Place::TextBox || p.label.as_ref().is_some_and(|l| l.bullet))
 }
 
 fn piece<'a>(manuscript: &'a Manuscript, piece: &Piece) -> &'a str {

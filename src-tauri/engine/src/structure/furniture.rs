@@ -127,10 +127,15 @@ fn opens(text: &str) -> Option<char> {
         '‘' => '’',
         '"' => '"',
         '«' => '»',
+        '\'' => '\'',
         _ => return None,
     };
     if first == '"' {
         return (text.matches('"').count() % 2 == 1).then_some('"');
+    }
+    // `'"child" means`: a definition quoted in single marks.
+    if first == '\'' {
+        return (text.starts_with("'\"") && text.matches('\'').count() % 2 == 1).then_some('\'');
     }
     let mut depth = 0i32;
     for c in text.chars() {
@@ -152,6 +157,11 @@ fn is_whole_quotation(text: &str) -> bool {
     let (open, close) = match text.chars().next() {
         Some('“') => ('“', '”'),
         Some('‘') => ('‘', '’'),
+        Some('"') => {
+            let inside = text.trim_matches('"');
+            let whole = text.ends_with('"') && !inside.contains('"') && !starts_small(inside);
+            return whole && text.split_whitespace().count() >= QUOTATION_WORDS;
+        }
         _ => return false,
     };
     if text.split_whitespace().count() < QUOTATION_WORDS || !text.ends_with(close) {
@@ -181,7 +191,9 @@ fn closes(text: &str, close: char) -> bool {
         other => other,
     };
     if open == close {
-        return tail.matches(close).count() % 2 == 1;
+        // In the older style every paragraph of the quotation opens it anew.
+        let reopened = tail.trim_start().starts_with(open) && tail.matches(close).count() == 2;
+        return tail.matches(close).count() % 2 == 1 || reopened;
     }
     // In the older style every paragraph of the quotation opens it anew.
     let reopened = usize::from(tail.trim_start().starts_with(open));
@@ -201,6 +213,9 @@ mod tests {
     fn quotations_open_and_close() {
         assert_eq!(opens("“51a. (1) Subject to"), Some('”'));
         assert_eq!(opens("“child” means a person"), None);
+        assert_eq!(opens("'\"child\" means a person"), Some('\''));
+        assert!(is_whole_quotation("\"(4) This section applies to a child.\".;"));
+        assert!(closes("\"In pursuit of this policy, the State acts.\"", '"'));
         assert!(closes("Protection Order.”.", '”') && closes("a subsection;”; and", '”'));
         assert!(!closes("has “the meaning”", '”'));
     }

@@ -95,7 +95,7 @@ fn numeral_length(rest: &str) -> usize {
     for (i, c) in rest.char_indices().take(numeral::LONGEST) {
         let is_digit = numeral::digit(c).is_some();
         let hyphen = digits && matches!(c, '-' | '\u{2011}') && suffix_follows(rest, i + c.len_utf8());
-        let decimal = digits && c == '.' && decimal_follows(rest, i + 1);
+        let decimal = digits && (c == '.' || c == '/' && thai(rest)) && decimal_follows(rest, i + 1);
         let letter = c.is_alphabetic() && !is_digit;
         if !(is_digit || letter || hyphen || decimal) {
             break;
@@ -111,6 +111,11 @@ fn suffix_follows(rest: &str, at: usize) -> bool {
     let mut chars = rest.get(at..).unwrap_or("").chars();
     matches!(chars.next(), Some(c) if c.is_ascii_uppercase())
         && !matches!(chars.next(), Some(c) if c.is_alphanumeric())
+}
+
+/// A number in Thai digits, where a stroke marks an inserted section.
+fn thai(rest: &str) -> bool {
+    rest.starts_with(|c: char| matches!(c, '\u{0E50}'..='\u{0E59}'))
 }
 
 /// `2.1`: a digit after the stop.
@@ -410,6 +415,7 @@ mod tests {
             ("BAB II", "id", "BAB II"),
             ("Bagian Kesatu", "id", "Bagian Kesatu"),
             ("มาตรา ๑๒ ผู้ใด", "th", "มาตรา ๑๒"),
+            ("มาตรา ๖/๑ ผู้ใด", "th", "มาตรา ๖/๑"),
             ("১। (১) এই আইন", "bn", "১।"),
             ("প্রথম অধ্যায়", "bn", "প্রথম অধ্যায়"),
             ("၁။ ဤဥပဒေ", "my", "၁။"),

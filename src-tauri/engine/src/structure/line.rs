@@ -192,7 +192,7 @@ fn swallowed_schedule(text: &str, traditions: &Traditions) -> Option<[usize; 2]>
 
 /// True for text that could be a heading.
 pub(super) fn heading_like(text: &str) -> bool {
-    let text = text.trim();
+    let text = bracketed_lead(text.trim());
     let Some(first) = text.chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '[' | '*')) else {
         return false;
     };
@@ -204,6 +204,15 @@ pub(super) fn heading_like(text: &str) -> bool {
         && manuscript::count_words(text) <= HEADING_WORDS
         && text.chars().count() <= HEADING_CHARACTERS
         && !ends_sentence(text)
+}
+
+/// The text after a note in brackets that it begins with: `(ປັບປຸງ) ມາດຕະການ`, `(Amended) Penalties`.
+fn bracketed_lead(text: &str) -> &str {
+    let Some((note, rest)) = text.strip_prefix('(').and_then(|t| t.split_once(')')) else { return text };
+    let word = (4..=24).contains(&note.chars().count()) && !note.contains(char::is_whitespace);
+    let worded = word && !note.chars().any(|c| super::numeral::digit(c).is_some()) && !starts_small(note);
+    let rest = rest.trim_start();
+    if worded && rest.starts_with(char::is_alphabetic) { rest } else { text }
 }
 
 /// True when the text ends with a full stop that is not an abbreviation's.

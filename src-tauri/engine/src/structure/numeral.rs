@@ -145,7 +145,8 @@ fn digits_and_suffix(numeral: &str) -> Option<Place> {
     if tail.is_empty() {
         return Some(Place::whole(base));
     }
-    if let Some(decimal) = tail.strip_prefix('.') {
+    // `๖/๑`, as Thai drafters number what is inserted.
+    if let Some(decimal) = tail.strip_prefix(['.', '/']) {
         let value = decimal.chars().try_fold(0u32, |sum, c| Some(sum.min(9999) * 10 + digit(c)?))?;
         return (!decimal.is_empty()).then_some(Place { base, suffix: value });
     }
@@ -250,6 +251,7 @@ mod tests {
         let place = |n: &str| readings(n).first().map(|r| r.place);
         assert!(place("12") < place("12A") && place("12A") < place("12AA"));
         assert!(place("12AA") < place("12B") && place("12B") < place("13"));
+        assert!(place("๖") < place("๖/๑") && place("๖/๑") < place("๗"));
         assert_eq!(place("52ক").map(|p| p.base), Some(52));
         assert!(readings("IIA").iter().any(|r| r.series == Series::UpperRoman && r.place.base == 2));
     }

@@ -487,7 +487,11 @@ impl Builder<'_, '_> {
             .filter_map(|s| self.lines.get(s.line).map(|l| slice(l.text(), s.range.clone())))
             .any(|text| {
                 let opening: String = text.chars().take(300).flat_map(char::to_lowercase).collect();
-                self.traditions.all(|g| g.definition_openers).any(|o| opening.contains(o))
+                let close: String = opening.chars().filter(|c| !c.is_whitespace()).collect();
+                self.traditions.all(|g| g.definition_openers).any(|o| {
+                    let unspaced = o.chars().next().is_some_and(|c| !super::grammar::has_spaces(c));
+                    opening.contains(o) || unspaced && close.contains(o)
+                })
             })
     }
 

@@ -44,7 +44,9 @@ pub(super) fn title(
         score += if all_capitals(text) || style.caps { 1.0 } else { 0.0 };
         score += if style.centred { 0.5 } else { 0.0 } + if style.bold { 0.3 } else { 0.0 };
         score += if style.name.to_lowercase().contains("title") { 1.0 } else { 0.0 };
-        score += if line.words >= 3 { 0.5 } else { -0.5 };
+        // Scripts without spaces have few words and many letters.
+        let long = line.words >= 3 || text.chars().filter(|c| !super::grammar::has_spaces(*c)).count() >= 14;
+        score += if long { 0.5 } else { -0.5 };
         score -= if text.contains(':') { 1.0 } else { 0.0 };
         score -= if text.ends_with(['.', ';', ',']) { 0.7 } else { 0.0 };
         // A sentence is no title.
@@ -208,7 +210,7 @@ fn cited_title(first: &Provision, traditions: &Traditions) -> Option<String> {
                 let after = slice(rest, *i..rest.len());
                 matches!(c, ';' | '”' | '"' | '“')
                     || *c == '.'
-                        && after.get(1..2).is_none_or(|n| n == " " || n == "\n")
+                        && after.chars().nth(1).is_none_or(char::is_whitespace)
                         && !slice(rest, 0..*i).ends_with("No")
                     || after.starts_with(" and shall")
                     || after.starts_with(", and shall")
