@@ -89,8 +89,8 @@ fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
 
     // The redline is a Word file in the place that was asked for.
     let out = room.home.path().join("redline.docx");
-    let options =
-        json!({"adoptConfirmed": true, "insertUnanswered": false, "comments": true, "against": "model"});
+    let options = json!({"adoptConfirmed": true, "insertUnanswered": false, "comments": true, "proposals": true, "notes": true,
+            "against": "model"});
     let written =
         session.command("export_redline", &json!({"job": 901, "path": out, "options": options})).unwrap();
     assert!(written["comments"].as_u64().unwrap() > 20, "{written}");
@@ -111,6 +111,16 @@ fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
     });
     session.find("[data-test=pair]");
     picture(&session, "protocol");
+    // The duties stand with their findings; the elements of the definition in a grid.
+    session.click("[data-test=desk-gaps]");
+    session.until("there are duties", |s| (s.all("[data-test=duty]").len() > 5).then_some(()));
+    picture(&session, "gaps");
+    session.click("[data-test=view-elements]");
+    session.find("[data-test=grid]");
+    picture(&session, "elements");
+    session.click("[data-test=desk-notes]");
+    session.find("main[data-desk=notes]");
+    picture(&session, "notes");
     session.click("[data-test=desk-library]");
     session.find("main[data-desk=library] [data-test=instrument]");
     picture(&session, "library");
