@@ -224,7 +224,7 @@ export const en = {
     start: "Start",
     drop: "Drop a bill here, or",
     chooseFile: "choose a file…",
-    formats: "Word (.docx) or plain text, up to 100 MB",
+    formats: "Word, OpenDocument, PDF with text, web page or plain text, up to 100 MB",
     explain: (authentic: string, restated: string) => [authentic, restated],
     authentic: " is the official text.",
     restated: " is a short account in this program’s own words; do not quote it as law.",
