@@ -50,7 +50,16 @@ wire! {
     /// A provision that answers a clause.
     Counterpart { eid: String, number: String, heading: String, score: f64, reasons: Vec<Reason>, }
     /// What the drafter decided.
-    Decision { kind: String, counterparts: Vec<String>, remark: String, author: String, at: String, }
+    Decision {
+        kind: String, counterparts: Vec<String>, remark: String, author: String, at: String, doubt: String,
+    }
+    /// A decision and where it stands now.
+    KeptDecision {
+        against: String, title: String, key: String, clause: String, number: String, was_number: String,
+        heading: String, decision: Decision,
+    }
+    /// The answer to a decision taken back by its name.
+    KeptDecisions { decisions: Vec<KeptDecision>, state: State, }
     /// A clause and what answers it.
     Row {
         clause: String, number: String, heading: String, relation: String, counterparts: Vec<Counterpart>,

@@ -1,8 +1,11 @@
 //! Decisions on matches, and their undoing.
 
-use clausewise_engine::instrument::Eid;
-use clausewise_store::{By, RecordKind, Verdict};
+use std::collections::BTreeMap;
 
+use clausewise_engine::instrument::Eid;
+use clausewise_store::{By, NewDecision, RecordKind, Verdict};
+
+use super::held::{self, Held};
 use super::{Desk, nothing_open, show, standing};
 use crate::failure::{Failure, Kind, Result};
 use crate::jobs::Job;
@@ -54,19 +57,29 @@ impl Desk {
             Some(Verdict::Pinned) => format!("Pin the match of clause {number}"),
             None => format!("Take back the decision on clause {number}"),
         };
+        let stood = held::ground(&bill.instrument, &clause, other.instrument(), &counterparts)?;
+        let key = held::key(&self.held(&deciding.against)?, &clause);
+        let new = verdict.map(|verdict| NewDecision {
+            verdict,
+            counterparts,
+            remark: &deciding.remark,
+            stood: &stood,
+        });
         let (author, at) = (self.author(), (self.clock)());
         let mut inner = self.lock();
         let open = inner.open.as_mut().ok_or_else(nothing_open)?;
-        let written = open.project.decide(
-            &deciding.against,
-            &clause,
-            verdict.map(|verdict| (verdict, counterparts, deciding.remark.as_str())),
-            &said,
-            By { author: &author, at: &at },
-        )?;
+        let by = By { author: &author, at: &at };
+        let written = open.project.decide(&deciding.against, &key, new, &said, by)?;
         open.saved = at;
         let stands = standing::row(found, written.as_ref());
-        let row = show::row(&bill.instrument, other.instrument(), &stands, written.as_ref());
+        let held = written.map(|decision| Held {
+            key,
+            clause: Some(clause),
+            was: (number, String::new()),
+            decision,
+            doubt: String::new(),
+        });
+        let row = show::row(&bill.instrument, other.instrument(), &stands, held.as_ref());
         let state = self.state_of(&inner)?;
         Ok(wire::Decided { row, state })
     }
@@ -83,6 +96,7 @@ impl Desk {
 
     fn step(&self, again: bool) -> Result<wire::Undone> {
         let at = (self.clock)();
+        let before = self.clauses_by_key()?;
         let done = {
             let mut inner = self.lock();
             let open = inner.open.as_mut().ok_or_else(nothing_open)?;
@@ -101,10 +115,13 @@ impl Desk {
                 Some((kind, key)) => (kind.word().to_string(), key),
                 None => ("decision".to_string(), String::new()),
             };
+            // Under the name of the decision may stand another clause now.
+            let kept = (done.against, done.clause.to_string());
+            let clause = self.clauses_by_key()?.remove(&kept).or_else(|| before.get(&kept).cloned());
             out = wire::Undone {
                 said: done.said,
-                against: done.against,
-                clause: done.clause.to_string(),
+                clause: clause.unwrap_or(kept.1),
+                against: kept.0,
                 kind,
                 key,
                 ..out
@@ -112,6 +129,12 @@ impl Desk {
         }
         out.state = self.state()?;
         Ok(out)
+    }
+
+    /// The clause of every decision that has one, by instrument and the name that it is kept under.
+    fn clauses_by_key(&self) -> Result<BTreeMap<(String, String), String>> {
+        let kept = self.kept_decisions()?.into_iter().filter(|kept| !kept.clause.is_empty());
+        Ok(kept.map(|kept| ((kept.against, kept.key), kept.clause)).collect())
     }
 }
 

@@ -63,7 +63,7 @@ impl Desk {
             let inner = self.lock();
             inner.open.as_ref().ok_or_else(nothing_open)?.project.bill()?.ok_or_else(nothing_open)?
         };
-        let taken = decisions.iter().filter(|(_, decision)| decision.verdict != Verdict::Rejected);
+        let taken = decisions.iter().filter(|(_, held)| held.decision.verdict != Verdict::Rejected);
         let wanted = Wanted {
             adopt: taken.filter(|_| options.adopt_confirmed).map(|(clause, _)| clause.clone()).collect(),
             insert_unanswered: options.insert_unanswered,
@@ -89,9 +89,7 @@ impl Desk {
     }
 
     pub(super) fn decisions(&self, against: &str) -> Result<Decisions> {
-        let inner = self.lock();
-        let open = inner.open.as_ref().ok_or_else(nothing_open)?;
-        Ok(open.project.decisions(against)?.into_iter().collect())
+        Ok(standing::by_clause(self.held(against)?))
     }
 
     /// Remembers a file that was written, so that it may be shown in the file manager.

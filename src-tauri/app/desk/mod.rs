@@ -14,6 +14,7 @@ mod definition;
 mod export;
 mod find;
 mod gaps;
+mod held;
 mod intake;
 mod mark;
 mod notes;

@@ -3,7 +3,7 @@
 use clausewise_engine::instrument::{Eid, Instrument, Provision};
 
 use super::mark::{Marked, Side, Which, block, plain};
-use super::{Desk, nothing_open, settle, standing};
+use super::{Desk, settle, standing};
 use crate::failure::{Failure, Kind, Result};
 use crate::jobs::Job;
 use crate::{library, wire};
@@ -16,13 +16,9 @@ impl Desk {
         let eid = Eid::from_stored(clause);
         let provision = find(&bill.instrument, &eid)?;
         let found = self.found(&Job::unwatched(), against, &bill, other.instrument())?;
-        let decision = {
-            let inner = self.lock();
-            let open = inner.open.as_ref().ok_or_else(nothing_open)?;
-            open.project.decision(against, &eid)?
-        };
-        let row =
-            found.rows.iter().find(|row| row.clause == eid).map(|row| standing::row(row, decision.as_ref()));
+        let held = self.held(against)?;
+        let decision = held.iter().find(|held| held.clause.as_ref() == Some(&eid)).map(|held| &held.decision);
+        let row = found.rows.iter().find(|row| row.clause == eid).map(|row| standing::row(row, decision));
         let eids: Vec<Eid> =
             row.map(|row| row.counterparts.into_iter().map(|c| c.eid).collect()).unwrap_or_default();
         let others = present(other.instrument(), &eids);

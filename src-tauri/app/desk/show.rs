@@ -4,8 +4,8 @@ use clausewise_engine::concordance::{self, Concordance};
 use clausewise_engine::finding::Finding;
 use clausewise_engine::instrument::{Eid, Instrument, Provision};
 use clausewise_engine::manuscript::count_words;
-use clausewise_store::Decision;
 
+use super::held::Held;
 use super::standing::Decisions;
 use super::{Other, pair};
 use crate::library::Text;
@@ -103,7 +103,7 @@ pub(super) fn row(
     bill: &Instrument,
     other: &Instrument,
     stands: &concordance::Row,
-    decision: Option<&Decision>,
+    held: Option<&Held>,
 ) -> wire::Row {
     let eids: Vec<Eid> = stands.counterparts.iter().map(|counterpart| counterpart.eid.clone()).collect();
     let clause = bill.by_eid(&stands.clause);
@@ -115,7 +115,7 @@ pub(super) fn row(
         relation: stands.relation.word().into(),
         counterparts: stands.counterparts.iter().map(|c| counterpart(other, c)).collect(),
         weighed: stands.weighed.iter().map(|c| counterpart(other, c)).collect(),
-        decision: decision.map(decided),
+        decision: held.map(decided),
         difference,
         differences,
         words: clause.map(|c| c.walk().map(own_words).sum()).unwrap_or_default(),
@@ -138,12 +138,14 @@ fn counterpart(other: &Instrument, found: &concordance::Counterpart) -> wire::Co
     }
 }
 
-fn decided(decision: &Decision) -> wire::Decision {
+pub(super) fn decided(held: &Held) -> wire::Decision {
+    let decision = &held.decision;
     wire::Decision {
         kind: decision.verdict.word().into(),
         counterparts: decision.counterparts.iter().map(Eid::to_string).collect(),
         remark: decision.remark.clone(),
         author: decision.author.clone(),
         at: decision.at.clone(),
+        doubt: held.doubt.clone(),
     }
 }

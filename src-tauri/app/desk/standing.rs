@@ -6,15 +6,26 @@ use clausewise_engine::concordance::{Concordance, Counterpart, Relation, Row};
 use clausewise_engine::instrument::Eid;
 use clausewise_store::{Decision, Verdict};
 
-/// Decisions against one instrument, by clause.
-pub(super) type Decisions = BTreeMap<Eid, Decision>;
+use super::held::Held;
+
+/// Decisions against one instrument, by the clause that they are about now.
+pub(super) type Decisions = BTreeMap<Eid, Held>;
+
+/// Those decisions that have a clause.
+pub(super) fn by_clause(held: Vec<Held>) -> Decisions {
+    held.into_iter().filter_map(|held| Some((held.clause.clone()?, held))).collect()
+}
 
 /// How sure a counterpart is that the drafter chose and the program had not weighed.
 const CHOSEN: f64 = 1.0;
 
 /// The concordance as it stands with these decisions.
 pub(super) fn concordance(found: &Concordance, decisions: &Decisions) -> Concordance {
-    let rows: Vec<Row> = found.rows.iter().map(|found| row(found, decisions.get(&found.clause))).collect();
+    let rows: Vec<Row> = found
+        .rows
+        .iter()
+        .map(|found| row(found, decisions.get(&found.clause).map(|held| &held.decision)))
+        .collect();
     // What the drafter matched is answered; what only a rejected match answered is not.
     let taken: Vec<&Eid> = rows.iter().flat_map(|row| &row.counterparts).map(|c| &c.eid).collect();
     let suggested = found.rows.iter().flat_map(|row| &row.counterparts).map(|c| &c.eid);
@@ -76,8 +87,17 @@ mod tests {
             remark: String::new(),
             author: String::new(),
             at: String::new(),
+            stood: String::new(),
         };
-        concordance(&found(), &Decisions::from([(Eid::from_stored("sec_8"), decision)]))
+        let clause = Eid::from_stored("sec_8");
+        let held = Held {
+            key: clause.clone(),
+            clause: Some(clause.clone()),
+            was: ("8".into(), String::new()),
+            decision,
+            doubt: String::new(),
+        };
+        concordance(&found(), &Decisions::from([(clause, held)]))
     }
 
     fn words(eids: &[Eid]) -> Vec<&str> {

@@ -34,6 +34,8 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         pair,
         provision,
         decide,
+        kept_decisions,
+        take_back_decision,
         undo,
         redo,
         gaps_of,
@@ -178,6 +180,16 @@ async fn decide(
 ) -> Result<wire::Decided> {
     let deciding = Deciding { against, clause, kind, counterparts, remark };
     away(&app, move |desk| desk.decide(&deciding)).await
+}
+
+#[tauri::command]
+async fn kept_decisions(app: AppHandle) -> Result<Vec<wire::KeptDecision>> {
+    away(&app, Desk::kept_decisions).await
+}
+
+#[tauri::command]
+async fn take_back_decision(app: AppHandle, against: String, key: String) -> Result<wire::KeptDecisions> {
+    away(&app, move |desk| desk.take_back_decision(&against, &key)).await
 }
 
 #[tauri::command]

@@ -73,6 +73,8 @@ fn every_type_has_the_fields_of_its_twin() {
         ("Reason", value(to_value(Reason::default()))),
         ("Counterpart", value(to_value(Counterpart::default()))),
         ("Decision", value(to_value(Decision::default()))),
+        ("KeptDecision", value(to_value(KeptDecision::default()))),
+        ("KeptDecisions", value(to_value(KeptDecisions::default()))),
         ("Row", value(to_value(Row::default()))),
         ("Concordance", value(to_value(Concordance::default()))),
         ("Segment", value(to_value(Segment::default()))),

@@ -92,7 +92,7 @@ impl Project {
 
     fn check_decisions(&self, checked: &mut Checked) -> Result<()> {
         let mut statement = self.connection.prepare(
-            "SELECT against, clause, verdict, counterparts, remark, author, at, digest FROM decision",
+            "SELECT against, clause, verdict, counterparts, remark, author, at, stood, digest FROM decision",
         )?;
         let rows = statement.query_map([], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, Stored::from_row(row, 2)?))

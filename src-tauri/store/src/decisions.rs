@@ -48,6 +48,22 @@ pub struct Decision {
     pub author: String,
     /// When (RFC 3339).
     pub at: String,
+    /// What the clause and the counterparts said then, in the writer's form, so that they are found again in a later
+    /// version; empty where it was not kept.
+    pub stood: String,
+}
+
+/// What the drafter decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDecision<'a> {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// As in [`Decision`].
+    pub counterparts: Vec<Eid>,
+    /// As in [`Decision`].
+    pub remark: &'a str,
+    /// As in [`Decision`].
+    pub stood: &'a str,
 }
 
 /// Separates eids in a stored list; it cannot stand in an eid.
@@ -70,19 +86,26 @@ impl Decision {
             plain(&self.remark),
             plain(&self.author),
             plain(&self.at),
+            plain(&self.stood),
         ];
         fields.join(&FIELD.to_string())
     }
 
     pub(crate) fn decode(line: &str) -> Option<Self> {
         let fields: Vec<&str> = line.split(FIELD).collect();
-        let [verdict, counterparts, remark, author, at] = fields.as_slice() else { return None };
+        // Lines of the first two versions of the tables end with the time.
+        let (fields, stood) = match fields.as_slice() {
+            [fields @ .., stood] if fields.len() == 5 => (fields, *stood),
+            fields => (fields, ""),
+        };
+        let [verdict, counterparts, remark, author, at] = fields else { return None };
         Some(Decision {
             verdict: Verdict::from_word(verdict)?,
             counterparts: eids(counterparts),
             remark: (*remark).to_string(),
             author: (*author).to_string(),
             at: (*at).to_string(),
+            stood: stood.to_string(),
         })
     }
 }
@@ -92,24 +115,25 @@ fn eids(list: &str) -> Vec<Eid> {
 }
 
 impl Project {
-    /// Records a decision, or takes it back (`None`), as one act that can be undone. `said` names the
-    /// act for the undo menu, e.g. `Confirm clause 8`.
+    /// Records a decision, or takes it back (`None`), as one act that can be undone. `clause` is the name under which
+    /// it is kept: what it stood on then. `said` names the act for the undo menu, e.g. `Confirm clause 8`.
     pub fn decide(
         &mut self,
         against: &str,
         clause: &Eid,
-        verdict: Option<(Verdict, Vec<Eid>, &str)>,
+        new: Option<NewDecision<'_>>,
         said: &str,
         by: By<'_>,
     ) -> Result<Option<Decision>> {
         let transaction = self.connection.transaction()?;
         let before = read(&transaction, against, clause)?;
-        let after = verdict.map(|(verdict, counterparts, remark)| Decision {
-            verdict,
-            counterparts,
-            remark: remark.to_string(),
+        let after = new.map(|new| Decision {
+            verdict: new.verdict,
+            counterparts: new.counterparts,
+            remark: new.remark.to_string(),
             author: by.author.to_string(),
             at: by.at.to_string(),
+            stood: new.stood.to_string(),
         });
         write(&transaction, against, clause, after.as_ref())?;
         let (was, is) = (before.as_ref().map(Decision::encode), after.as_ref().map(Decision::encode));
@@ -129,10 +153,18 @@ impl Project {
         read(&self.connection, against, clause)
     }
 
+    /// The instruments that decisions were made against, by id.
+    pub fn decided_against(&self) -> Result<Vec<String>> {
+        let mut statement =
+            self.connection.prepare("SELECT DISTINCT against FROM decision ORDER BY against")?;
+        let ids = statement.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// All decisions against an instrument, by clause.
     pub fn decisions(&self, against: &str) -> Result<Vec<(Eid, Decision)>> {
         let mut statement = self.connection.prepare(
-            "SELECT clause, verdict, counterparts, remark, author, at, digest FROM decision
+            "SELECT clause, verdict, counterparts, remark, author, at, stood, digest FROM decision
              WHERE against = ?1 ORDER BY clause",
         )?;
         let rows = statement
@@ -154,6 +186,7 @@ pub(crate) struct Stored {
     remark: String,
     author: String,
     at: String,
+    stood: String,
     digest: Vec<u8>,
 }
 
@@ -165,30 +198,31 @@ impl Stored {
             remark: row.get(first + 2)?,
             author: row.get(first + 3)?,
             at: row.get(first + 4)?,
-            digest: row.get(first + 5)?,
+            stood: row.get(first + 5)?,
+            digest: row.get(first + 6)?,
         })
     }
 
     pub(crate) fn verified(self, against: &str, clause: &Eid) -> Result<Decision> {
         let what = format!("The decision on clause {clause} against {against}");
-        let fields =
-            fields(against, clause, &self.verdict, &self.counterparts, &self.remark, &self.author, &self.at);
-        digest::verify(&what, &fields, &self.digest)?;
         let verdict = Verdict::from_word(&self.verdict).ok_or_else(|| Error::damaged(&what))?;
-        Ok(Decision {
+        let decision = Decision {
             verdict,
             counterparts: eids(&self.counterparts),
             remark: self.remark,
             author: self.author,
             at: self.at,
-        })
+            stood: self.stood,
+        };
+        digest::verify(&what, &fields(against, clause, &self.counterparts, &decision), &self.digest)?;
+        Ok(decision)
     }
 }
 
 pub(crate) fn read(connection: &Connection, against: &str, clause: &Eid) -> Result<Option<Decision>> {
     let stored = connection
         .query_row(
-            "SELECT verdict, counterparts, remark, author, at, digest FROM decision
+            "SELECT verdict, counterparts, remark, author, at, stood, digest FROM decision
              WHERE against = ?1 AND clause = ?2",
             params![against, clause.as_str()],
             |row| Stored::from_row(row, 0),
@@ -219,41 +253,33 @@ pub(crate) fn write(
         ));
     }
     let list = decision.counterpart_list();
-    let verdict = decision.verdict.word();
-    let digest = digest::of(&fields(
-        against,
-        clause,
-        verdict,
-        &list,
-        &decision.remark,
-        &decision.author,
-        &decision.at,
-    ));
+    let digest = digest::of(&fields(against, clause, &list, decision));
     connection.execute(
-        "INSERT OR REPLACE INTO decision (against, clause, verdict, counterparts, remark, author, at, digest)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT OR REPLACE INTO decision (against, clause, verdict, counterparts, remark, author, at, stood, digest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             against,
             clause.as_str(),
-            verdict,
+            decision.verdict.word(),
             list,
             decision.remark,
             decision.author,
             decision.at,
+            decision.stood,
             digest
         ],
     )?;
     Ok(())
 }
 
-fn fields<'a>(
-    against: &'a str,
-    clause: &'a Eid,
-    verdict: &'a str,
-    counterparts: &'a str,
-    remark: &'a str,
-    author: &'a str,
-    at: &'a str,
-) -> [&'a [u8]; 7] {
-    [against, clause.as_str(), verdict, counterparts, remark, author, at].map(str::as_bytes)
+fn fields<'a>(against: &'a str, clause: &'a Eid, list: &'a str, decision: &'a Decision) -> Vec<&'a [u8]> {
+    let verdict = decision.verdict.word();
+    let Decision { remark, author, at, stood, .. } = decision;
+    let mut out: Vec<&[u8]> =
+        [against, clause.as_str(), verdict, list, remark, author, at].map(str::as_bytes).to_vec();
+    // Decisions of the first two versions of the tables were hashed without it, and had none.
+    if !stood.is_empty() {
+        out.push(stood.as_bytes());
+    }
+    out
 }

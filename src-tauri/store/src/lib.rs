@@ -26,7 +26,7 @@ mod schema;
 
 pub use backup::backup;
 pub use check::{Checked, Damage};
-pub use decisions::{Decision, Verdict};
+pub use decisions::{Decision, NewDecision, Verdict};
 pub use error::{Error, Kind, Result};
 pub use instruments::{Entry, NewInstrument, Role};
 pub use journal::Undone;

@@ -8,10 +8,11 @@ use crate::error::{Error, Kind, Result};
 pub(crate) const APPLICATION: i32 = 0x436c_7773;
 
 /// Version of the tables (SQLite `user_version`). Raise it with every change and migrate older files.
-pub(crate) const VERSION: i32 = 2;
+pub(crate) const VERSION: i32 = 3;
 
 /// What takes the tables from one version to the next: the first entry leads from 1 to 2.
-const STEPS: [&str; 1] = ["
+const STEPS: [&str; 2] = [
+    "
 ALTER TABLE act ADD COLUMN kind TEXT NOT NULL DEFAULT 'decision';
 CREATE TABLE record (
   kind TEXT NOT NULL,
@@ -22,7 +23,9 @@ CREATE TABLE record (
   digest BLOB NOT NULL,
   PRIMARY KEY (kind, key)
 ) STRICT;
-"];
+",
+    "ALTER TABLE decision ADD COLUMN stood TEXT NOT NULL DEFAULT '';",
+];
 
 /// The tables of version 1; a new file goes through [`STEPS`] like an old one.
 const TABLES: &str = "

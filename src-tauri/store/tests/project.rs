@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clausewise_engine::instrument::Eid;
-use clausewise_store::{By, Kind, NewInstrument, Project, RecordKind, Role, Verdict, backup};
+use clausewise_store::{By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, backup};
 
 const BY: By<'static> = By { author: "A. Drafter", at: "2026-11-12T14:32:00Z" };
 
@@ -34,8 +34,13 @@ fn bill(bytes: &[u8]) -> NewInstrument<'_> {
 }
 
 fn confirm(project: &mut Project, clause: &str, remark: &str) {
-    let verdict = Some((Verdict::Confirmed, vec![Eid::from_stored("sec_9")], remark));
-    project.decide("model", &Eid::from_stored(clause), verdict, &format!("Confirm {clause}"), BY).unwrap();
+    let new = NewDecision {
+        verdict: Verdict::Confirmed,
+        counterparts: vec![Eid::from_stored("sec_9")],
+        remark,
+        stood: "as it stood",
+    };
+    project.decide("model", &Eid::from_stored(clause), Some(new), &format!("Confirm {clause}"), BY).unwrap();
 }
 
 #[test]
@@ -56,6 +61,8 @@ fn reopening_shows_everything_as_it_was_left() {
     let decision = project.decision("model", &Eid::from_stored("cl_8")).unwrap().unwrap();
     assert_eq!(decision.remark, "agreed in committee");
     assert_eq!(decision.author, BY.author);
+    assert_eq!(decision.stood, "as it stood");
+    assert_eq!(project.decided_against().unwrap(), ["model"]);
     assert_eq!(project.decisions("model").unwrap().len(), 1);
     assert_eq!(project.place("clause").unwrap().as_deref(), Some("cl_8"));
     assert!(project.check().unwrap().damage.is_empty());
@@ -140,6 +147,7 @@ fn an_older_file_is_copied_and_brought_up_to_date() {
     let raw = rusqlite::Connection::open(&path).unwrap();
     raw.execute_batch("DROP TABLE record; ALTER TABLE act DROP COLUMN kind; PRAGMA user_version = 1")
         .unwrap();
+    raw.execute_batch("DELETE FROM decision; ALTER TABLE decision DROP COLUMN stood").unwrap();
     drop(raw);
     let mut project = Project::open(&path).unwrap();
     assert_eq!(project.undoable().unwrap().as_deref(), Some("Confirm cl_1"), "its journal still verifies");

@@ -9,6 +9,8 @@ import type {
   GapStatus,
   Gaps,
   Imported,
+  KeptDecision,
+  KeptDecisions,
   ModelSection,
   Note,
   Notes,
@@ -55,6 +57,9 @@ export interface Commands {
     args: { against: string; clause: string; kind: DecisionKind | null; counterparts: string[]; remark: string };
     result: { row: Row; state: State };
   };
+  /** Every decision on a match, those first that should be looked at again: reworded, or their clause gone. */
+  kept_decisions: { args: Record<string, never>; result: KeptDecision[] };
+  take_back_decision: { args: { against: string; key: string }; result: KeptDecisions };
   undo: { args: Record<string, never>; result: Undone };
   redo: { args: Record<string, never>; result: Undone };
   /** The bill against every treaty duty, with the drafter's verdicts. */

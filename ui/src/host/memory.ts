@@ -11,6 +11,7 @@ import type {
   Decision,
   Failure,
   InstrumentInfo,
+  KeptDecision,
   ImportedFile,
   Pair,
   Proposal,
@@ -175,9 +176,10 @@ export function memoryHost(
   };
   if (options.open) {
     state = opened();
+    const given = { counterparts: [], remark: "", author: "Clerk", at: NOW, doubt: "" };
     for (const n of [1, 2, 3, 4, 5, 7, 12, 13, 14, 18, 20])
-      decisions.set(`model sec_${n}`, { kind: "confirmed", counterparts: [], remark: "", author: "Clerk", at: NOW });
-    decisions.set("model sec_16", { kind: "pinned", counterparts: [], remark: "", author: "Clerk", at: NOW });
+      decisions.set(`model sec_${n}`, { kind: "confirmed", ...given });
+    decisions.set("model sec_16", { kind: "pinned", ...given });
   }
   const find = (list: Provision[], eid: string) =>
     list.find((one) => one.eid === eid || eid.startsWith(`${one.eid}__`));
@@ -228,6 +230,18 @@ export function memoryHost(
       differences: result.differences,
       words: clause.lines.reduce((sum, line) => sum + line.text.split(" ").length, 0),
     };
+  }
+
+  /** The bill of this twin never changes, so that every decision stands where it was made. */
+  function kept(): KeptDecision[] {
+    return [...decisions].flatMap(([name, decision]) => {
+      const [against = "", key = ""] = name.split(" ");
+      const clause = find(bill, key);
+      if (!clause) return [];
+      const { number, heading } = clause;
+      const title = laws.find((law) => law.id === against)?.title ?? against;
+      return [{ against, title, key, clause: key, number, wasNumber: number, heading, decision }];
+    });
   }
 
   /** Puts a value under a key, or takes it out, as one act that can be undone. */
@@ -334,10 +348,17 @@ export function memoryHost(
     decide: ({ against, clause, kind, counterparts, remark }) => {
       const own = find(bill, clause);
       if (!own) throw failure("There is no such clause.", "");
-      const decision = kind ? { kind, counterparts, remark, author: state.settings.author, at: NOW } : undefined;
+      const by = { author: state.settings.author, at: NOW, doubt: "" };
+      const decision = kind ? { kind, counterparts, remark, ...by } : undefined;
       const where: Where = { kind: "decision", against, clause };
       act(decisions, `${against} ${clause}`, decision, `${kind ?? "Open"} clause ${own.number}`, where);
       return { row: row(against, own), state };
+    },
+    kept_decisions: () => kept(),
+    take_back_decision: ({ against, key }) => {
+      const where: Where = { kind: "decision", against, clause: key };
+      act(decisions, `${against} ${key}`, undefined, "Take back a decision", where);
+      return { decisions: kept(), state };
     },
     undo: () => step("back"),
     redo: () => step("again"),

@@ -132,6 +132,29 @@ export interface Decision {
   remark: string;
   author: string;
   at: string;
+  /** Why it should be looked at again in this version of the bill; empty when nothing speaks against it. */
+  doubt: string;
+}
+
+/** A decision found again by its words in this version of the bill. */
+export interface KeptDecision {
+  against: string;
+  /** Title of that instrument. */
+  title: string;
+  /** The name that it is kept under, for `take_back_decision`. */
+  key: string;
+  /** Eid of the clause that it is about now; empty when no clause has its words. */
+  clause: string;
+  number: string;
+  /** The clause's number when it was decided on. */
+  wasNumber: string;
+  heading: string;
+  decision: Decision;
+}
+
+export interface KeptDecisions {
+  decisions: KeptDecision[];
+  state: State;
 }
 
 export interface Row {

@@ -1,10 +1,15 @@
-//! Where committee notes are anchored, and how an anchor is found again in a later version of a bill.
+//! Where committee notes are anchored, and how an anchor is found again in a later version of a bill; `clause` finds
+//! whole provisions again, for what was decided about them.
 //!
 //! In: an anchor (a provision, the words quoted, the words before them) and an instrument. Out: the place of
 //! those words now, or nothing. A doubtful place is said to be one: a note is never quietly put on words that its
 //! author did not mean.
 
+mod clause;
+
 use std::ops::Range;
+
+pub use clause::{Again, Provisions, Stood};
 
 use crate::instrument::{Eid, Instrument, Provision};
 use crate::words::word_forms;
