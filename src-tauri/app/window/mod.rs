@@ -39,6 +39,7 @@ struct Opened {
 ///
 /// # Errors
 /// [`Kind::Window`] when there is no display or the system's web view is missing.
+#[allow(clippy::disallowed_types)] // what `generate_context` writes looks things up in one, in no order
 pub fn open(args: WindowArgs) -> Result<()> {
     let own_data = args.data.is_some();
     let mut builder = tauri::Builder::default();

@@ -117,23 +117,12 @@ fn level(eid: &Eid) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::bill;
     use super::*;
 
     const HELP: &str = "A person who gives a victim food, shelter or money commits no offence by that alone.";
     const FUND: &str =
         "There is a fund, kept by the Treasury, out of which victims are compensated every year.";
-
-    fn bill(clauses: &[(&str, &str, &str)]) -> Instrument {
-        let clause = |(number, heading, text): &(&str, &str, &str)| Provision {
-            eid: Eid::child(None, "sec", number),
-            kind: Kind::Section,
-            number: (*number).into(),
-            heading: (*heading).into(),
-            text: (*text).into(),
-            ..Provision::default()
-        };
-        Instrument { provisions: clauses.iter().map(clause).collect(), ..Instrument::default() }
-    }
 
     fn found(now: &[(&str, &str, &str)], before: (&str, &str, &str)) -> Option<(String, Sureness)> {
         let (old, now) = (bill(&[before]), bill(now));

@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::instrument::Kind;
 
-    fn bill(clauses: &[(&str, &str, &str)]) -> Instrument {
+    pub(super) fn bill(clauses: &[(&str, &str, &str)]) -> Instrument {
         let clause = |(number, heading, text): &(&str, &str, &str)| Provision {
             eid: Eid::child(None, "sec", number),
             kind: Kind::Section,
