@@ -1,7 +1,7 @@
 //! The content of one paragraph of the redline, gathered piece by piece and written with as few marks
 //! and runs as it takes.
 
-use super::tree::escape;
+use super::tree::{Tree, escape};
 
 /// What happens to a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,11 @@ pub(super) struct WrapOut {
     pub field: Option<String>,
 }
 
+/// What stands between a mark and a whole link in it: the schema has no link right inside a mark, and LibreOffice
+/// drops the words of one. A smart tag may hold it, and shows nothing.
+const AROUND_LINK: (&str, &str) =
+    ("<w:smartTag w:uri=\"urn:clausewise\" w:element=\"link\">", "</w:smartTag>");
+
 enum Body {
     /// Text of a run that starts with this tag and properties.
     Text { run: String, text: String },
@@ -59,6 +64,26 @@ struct Item {
     status: Status,
     path: Vec<u32>,
     body: Body,
+}
+
+impl Item {
+    /// True for an item that shares a mark with `first`, seen from this depth.
+    fn goes_on(&self, first: &Item, depth: usize) -> bool {
+        self.path.len() <= depth && self.status == first.status && !matches!(self.body, Body::Mark(_))
+    }
+
+    /// The start of its run and the drawing, when that is a text box written twice: for programs that know the
+    /// newer drawings, and for those that do not.
+    fn two_ways(&self) -> Option<(&str, &str)> {
+        match &self.body {
+            Body::Child { run, xml }
+                if xml.starts_with("<mc:AlternateContent") && xml.contains("<w:txbxContent") =>
+            {
+                Some((run, xml))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The content of one paragraph.
@@ -90,6 +115,11 @@ impl Stamp {
             "w:del" => self.deletions += 1,
             _ => {}
         }
+        self.same_place(tag)
+    }
+
+    /// The same for a mark that says again what one before it said: it does not count as a further change.
+    fn same_place(&mut self, tag: &str) -> String {
         format!("<{tag} w:id=\"{}\"{}", self.id(), self.by)
     }
 }
@@ -157,7 +187,10 @@ fn write(
                     let tag = status.tag().unwrap_or("w:ins");
                     *out += &stamp.start(tag);
                     out.push('>');
+                    let link = wrap.open.starts_with("<w:hyperlink");
+                    out.push_str(if link { AROUND_LINK.0 } else { "" });
                     write_wrap(wrap, group, depth, Some(status), wraps, stamp, out);
+                    out.push_str(if link { AROUND_LINK.1 } else { "" });
                     *out += &format!("</{tag}>");
                 }
                 None => write_wrap(wrap, group, depth, within, wraps, stamp, out),
@@ -169,15 +202,17 @@ fn write(
             rest = &rest[1..];
             continue;
         }
-        let n = rest
-            .iter()
-            .take_while(|i| {
-                i.path.len() <= depth && i.status == first.status && !matches!(i.body, Body::Mark(_))
-            })
-            .count();
-        let (group, tail) = rest.split_at(n);
-        rest = tail;
         let tag = first.status.tag().filter(|_| within.is_none());
+        if let (Some(tag), Some((run, xml))) = (tag, first.two_ways())
+            && write_two_ways(tag, run, xml, stamp, out)
+        {
+            rest = &rest[1..];
+            continue;
+        }
+        let apart = |i: &Item| tag.is_some() && i.two_ways().is_some();
+        let n = rest.iter().take_while(|i| i.goes_on(first, depth)).skip(1).take_while(|i| !apart(i)).count();
+        let (group, tail) = rest.split_at(n + 1);
+        rest = tail;
         if let Some(tag) = tag {
             *out += &stamp.start(tag);
             out.push('>');
@@ -187,6 +222,25 @@ fn write(
             *out += &format!("</{tag}>");
         }
     }
+}
+
+/// Marks a box that is written in two ways once in each way: a reader takes one of the two, and what is in the
+/// other is neither read nor counted a second time. False when it is not built so, and nothing is written.
+fn write_two_ways(tag: &str, run: &str, xml: &str, stamp: &mut Stamp, out: &mut String) -> bool {
+    let Ok(tree) = Tree::parse(xml.to_owned(), "") else { return false };
+    let ways: Vec<_> = tree.children(tree.root()).filter(|&n| !tree.name(n).is_empty()).collect();
+    let known = |name: &str| matches!(name, "mc:Choice" | "mc:Fallback");
+    if ways.len() < 2 || ways.iter().any(|&n| !known(tree.name(n)) || tree.inner(n).is_empty()) {
+        return false;
+    }
+    out.push_str(tree.open(tree.root()));
+    for (at, &way) in ways.iter().enumerate() {
+        out.push_str(tree.open(way));
+        *out += &if at == 0 { stamp.start(tag) } else { stamp.same_place(tag) };
+        *out += &format!(">{run}{}</w:r></{tag}>{}", tree.inner(way), tree.close(way));
+    }
+    out.push_str(tree.close(tree.root()));
+    true
 }
 
 /// The one status of everything in a wrapper that only one side has. In a moved paragraph some of it may

@@ -102,6 +102,7 @@ impl Resolver<'_> {
                 out.push_str(&inside);
             }
             _ if is_revision(name) => {}
+            "mc:AlternateContent" if self.two_ways(node, out) => {}
             "w:tr" if self.has_mark(node, "w:trPr") => {}
             "w:tc" if self.has_mark(node, "w:tcPr") => {}
             _ => {
@@ -122,6 +123,38 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// A box written in two ways, each marked as a whole: it goes, or it stands in its run again.
+    fn two_ways(&self, node: Node, out: &mut String) -> bool {
+        let tree = self.tree;
+        let only = |parent: Node| {
+            let mut inside = tree.children(parent);
+            inside.next().filter(|_| inside.next().is_none())
+        };
+        let (mut start, mut inside) = (None, String::new());
+        for way in tree.children(node) {
+            let mark = only(way).filter(|&m| {
+                matches!(tree.name(way), "mc:Choice" | "mc:Fallback") && is_revision(tree.name(m))
+            });
+            let Some((mark, run)) = mark.and_then(|m| Some((m, only(m).filter(|&r| tree.name(r) == "w:r")?)))
+            else {
+                return false;
+            };
+            if self.gone(tree.name(mark)) {
+                return true;
+            }
+            let properties = tree.child(run, "w:rPr");
+            start.get_or_insert_with(|| {
+                format!("{}{}", tree.open(run), properties.map(|p| tree.raw(p)).unwrap_or_default())
+            });
+            inside.push_str(tree.open(way));
+            tree.children(run).filter(|&c| Some(c) != properties).for_each(|c| self.write(c, &mut inside));
+            inside.push_str(tree.close(way));
+        }
+        let Some(start) = start else { return false };
+        *out += &format!("{start}{}{inside}{}</w:r>", tree.open(node), tree.close(node));
+        true
     }
 
     fn has_mark(&self, node: Node, properties: &str) -> bool {
@@ -247,6 +280,23 @@ mod tests {
         );
         assert_eq!(yes, "<w:body><w:p><w:pPr><w:jc/></w:pPr><w:r/><w:r/></w:p></w:body>");
         assert_eq!(no.matches("<w:p>").count(), 2);
+    }
+
+    #[test]
+    fn a_box_written_in_two_ways_goes_or_stands_in_its_run_again() {
+        let way = |name: &str, id: u32| {
+            format!("<mc:{name}><w:del w:id=\"{id}\"><w:r><w:rPr/><w:{name}/></w:r></w:del></mc:{name}>")
+        };
+        let (yes, no) = both(&format!(
+            "<w:body><w:p><mc:AlternateContent>{}{}</mc:AlternateContent></w:p></w:body>",
+            way("Choice", 1),
+            way("Fallback", 2)
+        ));
+        assert_eq!(yes, "<w:body><w:p></w:p></w:body>");
+        assert_eq!(
+            no,
+            "<w:body><w:p><w:r><w:rPr/><mc:AlternateContent><mc:Choice><w:Choice/></mc:Choice><mc:Fallback><w:Fallback/></mc:Fallback></mc:AlternateContent></w:r></w:p></w:body>"
+        );
     }
 
     #[test]

@@ -35,8 +35,14 @@ pub(super) fn tally(main: &Tree) -> Vec<Marked> {
         past = main.descendants(n).end;
         let in_row = row(main, n);
         let mut here = Marked { before, after, ..Marked::default() };
+        let mut second_way = 0;
         for m in main.descendants(n) {
+            if m < second_way {
+                continue;
+            }
             match main.name(m) {
+                // A box that is written in two ways counts once.
+                "mc:Fallback" => second_way = main.descendants(m).end,
                 "w:ins" => here.insertions += 1,
                 "w:del" => here.deletions += 1,
                 "w:moveFrom" | "w:moveTo" => here.moves += 1,
