@@ -1,5 +1,6 @@
 //! A paragraph laid flat: its text, the things in it that are not text, and the tokens that both make.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -109,8 +110,46 @@ pub(super) fn flatten(side: &Side, node: Node) -> Flat {
 /// The flat paragraph with its tokens.
 pub(super) fn tokenize(side: &Side, node: Node) -> Flat {
     let mut flat = flatten(side, node);
-    make_tokens(&mut flat);
+    make_tokens(&mut flat, &Breaks::new());
     flat
+}
+
+/// Words that something stands inside of, a note or a picture, and where: a word with nothing in it on the other
+/// side is taken apart at the same places, so that the note is marked and the word is not.
+pub(super) type Breaks = BTreeMap<String, Vec<usize>>;
+
+/// The words of a paragraph that something stands inside of.
+pub(super) fn broken_words(flat: &Flat, out: &mut Breaks) {
+    let text = |t: usize| -> &str {
+        let place = |p: Place| flat.pieces.get(p.piece).map_or(flat.text.len(), |x| x.text.start + p.byte);
+        let start = t.checked_sub(1).and_then(|t| flat.tokens.get(t)).map_or(0, |t| place(t.end));
+        let end = flat.tokens.get(t).map_or(0, |t| place(t.end));
+        flat.text.get(start..end).unwrap_or_default()
+    };
+    let class = |t: usize| flat.tokens.get(t).map(|t| t.unit.class);
+    let mut at = 0;
+    while at < flat.tokens.len() {
+        let (mut word, mut cuts) = (text(at).to_owned(), Vec::new());
+        let mut last = at;
+        while class(last) == Some(Class::Word) {
+            let next = (last + 1..).find(|&t| class(t) != Some(Class::Atom)).unwrap_or(last + 1);
+            if next == last + 1 || class(next) != Some(Class::Word) {
+                break;
+            }
+            cuts.push(word.len());
+            word.push_str(text(next));
+            last = next;
+        }
+        at = last + 1;
+        if !cuts.is_empty() {
+            out.entry(word).or_insert(cuts);
+        }
+    }
+}
+
+/// Makes the tokens of a flat paragraph again, these words taken apart.
+pub(super) fn take_apart(flat: &mut Flat, breaks: &Breaks) {
+    make_tokens(flat, breaks);
 }
 
 /// What a piece stands in.
@@ -423,7 +462,7 @@ fn keys(side: &Side, flat: &mut Flat) {
     flat.format = format.finish();
 }
 
-fn make_tokens(flat: &mut Flat) {
+fn make_tokens(flat: &mut Flat, breaks: &Breaks) {
     let mut out: Vec<Token> = Vec::with_capacity(flat.text.len() / 4 + 4);
     let mut at = 0;
     while at < flat.pieces.len() {
@@ -461,7 +500,7 @@ fn make_tokens(flat: &mut Flat) {
                 at = last + 1;
                 let (start, end) = (flat.pieces[from].text.start, flat.pieces[last].text.end);
                 let mut piece = from;
-                for (range, class) in tokens(&flat.text[start..end]) {
+                for (range, class) in apart(&flat.text[start..end], breaks) {
                     let stop = start + range.end;
                     while flat.pieces[piece].kind == Kind::Mark || flat.pieces[piece].text.end < stop {
                         piece += 1;
@@ -481,6 +520,24 @@ fn make_tokens(flat: &mut Flat) {
         }
     }
     flat.tokens = out;
+}
+
+/// The tokens of a text, some words taken apart.
+fn apart(text: &str, breaks: &Breaks) -> Vec<(Range<usize>, Class)> {
+    let whole = tokens(text);
+    if breaks.is_empty() {
+        return whole;
+    }
+    let mut out = Vec::with_capacity(whole.len() + 4);
+    for (range, class) in whole {
+        let mut from = range.start;
+        for cut in text.get(range.clone()).and_then(|word| breaks.get(word)).into_iter().flatten() {
+            out.push((from..range.start + cut, class));
+            from = range.start + cut;
+        }
+        out.push((from..range.end, class));
+    }
+    out
 }
 
 /// The words of tokens, as the alignment weighs them: letters count, spaces and marks do not.

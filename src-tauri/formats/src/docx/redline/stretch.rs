@@ -5,7 +5,7 @@ use clausewise_engine::redline::script::{Unit, pairs, steps};
 use clausewise_engine::redline::tokens::Class;
 
 use super::Work;
-use super::flat::{Flat, Place, tokenize};
+use super::flat::{Breaks, Flat, Place, broken_words, take_apart, tokenize};
 use super::line::Status;
 use super::para::{From, Moved, Moves, Writer};
 use super::story::Story;
@@ -57,8 +57,17 @@ impl Work<'_> {
         moves: Moves,
         out: &mut String,
     ) -> Result<()> {
-        let before: Vec<Flat> = bs.iter().map(|&n| tokenize(&story.b, n)).collect();
-        let after: Vec<Flat> = as_.iter().map(|&n| tokenize(&story.a, n)).collect();
+        let mut before: Vec<Flat> = bs.iter().map(|&n| tokenize(&story.b, n)).collect();
+        let mut after: Vec<Flat> = as_.iter().map(|&n| tokenize(&story.a, n)).collect();
+        let (mut in_before, mut in_after) = (Breaks::new(), Breaks::new());
+        before.iter().for_each(|flat| broken_words(flat, &mut in_before));
+        after.iter().for_each(|flat| broken_words(flat, &mut in_after));
+        if !in_before.is_empty() {
+            after.iter_mut().for_each(|flat| take_apart(flat, &in_before));
+        }
+        if !in_after.is_empty() {
+            before.iter_mut().for_each(|flat| take_apart(flat, &in_after));
+        }
         let has_section = |side: &super::side::Side, f: &Flat| {
             side.tree.child(f.node, "w:pPr").is_some_and(|p| side.tree.child(p, "w:sectPr").is_some())
         };
