@@ -74,9 +74,42 @@ fn lists(tree: &Tree) -> Vec<List> {
         .collect()
 }
 
+/// The list of each numbered paragraph by the paragraph's words; none where two with the same words are in
+/// different lists.
+fn listed(main: &Tree) -> BTreeMap<u64, Option<String>> {
+    let mut out: BTreeMap<u64, Option<String>> = BTreeMap::new();
+    for n in main.descendants(main.root()).filter(|&n| main.name(n) == "w:numId") {
+        let properties = main.parent(main.parent(n));
+        if main.name(properties) != "w:pPr" || main.name(main.parent(properties)) != "w:p" {
+            continue;
+        }
+        let id = main.attr(n, "w:val").map(|v| v.into_owned());
+        let words = key_of(&main.text(main.parent(properties)));
+        out.entry(words)
+            .and_modify(|known| *known = known.take().filter(|k| Some(k) == id.as_ref()))
+            .or_insert(id);
+    }
+    out
+}
+
+/// Pairs of lists, BEFORE's and AFTER's, that hold paragraphs of the same words; those with most of them first.
+fn shared_lists(b_main: &Tree, a_main: &Tree) -> Vec<(String, String)> {
+    let after = listed(a_main);
+    let mut votes: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (words, b) in listed(b_main) {
+        if let (Some(b), Some(Some(a))) = (b, after.get(&words)) {
+            *votes.entry((b, a.clone())).or_default() += 1;
+        }
+    }
+    let mut out: Vec<((String, String), usize)> = votes.into_iter().collect();
+    out.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    out.into_iter().map(|(lists, _)| lists).collect()
+}
+
 impl Work<'_> {
-    /// Reads both numbering parts; gives AFTER's list ids → the redline's.
-    pub(super) fn read_numbers(&mut self) -> Result<BTreeMap<String, String>> {
+    /// Reads both numbering parts; gives AFTER's list ids → the redline's. A list is the one that most of its
+    /// paragraphs stood in, then the one of the same id, then any other of the same look.
+    pub(super) fn read_numbers(&mut self, b_main: &Tree, a_main: &Tree) -> Result<BTreeMap<String, String>> {
         let mut map = BTreeMap::new();
         let Some(a_part) = self.after.related("numbering")? else { return Ok(map) };
         let a_tree = self.after.tree(&a_part)?;
@@ -86,18 +119,32 @@ impl Work<'_> {
         };
         let old = before.as_ref().map(|(_, t)| lists(t)).unwrap_or_default();
         let new = lists(&a_tree);
-        let same_id: BTreeSet<&str> = new
-            .iter()
-            .filter(|l| old.iter().any(|o| o.id == l.id && o.key == l.key))
-            .map(|l| l.id.as_str())
-            .collect();
-        let mut taken: BTreeSet<&str> = same_id.clone();
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        let mut found: BTreeSet<&str> = BTreeSet::new();
+        let shared = shared_lists(b_main, a_main);
+        let same_id: Vec<(&str, &str)> = new.iter().map(|l| (l.id.as_str(), l.id.as_str())).collect();
+        for (b, a) in shared.iter().map(|(b, a)| (b.as_str(), a.as_str())).chain(same_id) {
+            let (Some(one), Some(other)) = (old.iter().find(|l| l.id == b), new.iter().find(|l| l.id == a))
+            else {
+                continue;
+            };
+            if one.key != other.key || taken.contains(b) || found.contains(a) {
+                continue;
+            }
+            taken.insert(&one.id);
+            found.insert(&other.id);
+            if a != b {
+                map.insert(other.id.clone(), one.id.clone());
+            }
+        }
         let mut next = old.iter().filter_map(|l| l.id.parse::<u64>().ok()).max().unwrap_or(0) + 1;
-        for list in new.iter().filter(|l| !same_id.contains(l.id.as_str())) {
+        for list in new.iter().filter(|l| !found.contains(l.id.as_str())) {
             // Another list of the same look that no list of AFTER claims yet.
-            if let Some(found) = old.iter().find(|o| o.key == list.key && !taken.contains(o.id.as_str())) {
-                taken.insert(&found.id);
-                map.insert(list.id.clone(), found.id.clone());
+            if let Some(one) = old.iter().find(|o| o.key == list.key && !taken.contains(o.id.as_str())) {
+                taken.insert(&one.id);
+                if one.id != list.id {
+                    map.insert(list.id.clone(), one.id.clone());
+                }
                 continue;
             }
             map.insert(list.id.clone(), next.to_string());
