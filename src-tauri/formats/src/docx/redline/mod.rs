@@ -35,6 +35,7 @@ mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod together;
 mod tree;
 mod whole;
