@@ -372,6 +372,51 @@ fn bad_input_meets_a_message_a_hint_and_status_three() {
 }
 
 #[test]
+fn a_redline_that_cannot_be_made_or_written_leaves_all_files_as_they_were() {
+    let desk = Desk::new();
+    let (old, new) = (docx("", &paragraphs(BILL)), docx("", &paragraphs(&BILL.replace("ten", "twelve"))));
+    let (before, after) = (desk.file("before.docx", &old), desk.file("after.docx", &new));
+    let out = desk.path("out.docx");
+    // As Word writes a file with a password: an old office file with a packed document in it.
+    let mut locked = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    locked.resize(4096, 0);
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    let locked = desk.file("locked.docx", locked);
+    let page = desk.file("page.docx", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
+    let sealed = desk.file("sealed.docx", b"an older redline");
+    let mut shut = fs::metadata(&sealed).unwrap().permissions();
+    shut.set_readonly(true);
+    fs::set_permissions(&sealed, shut).unwrap();
+    let names = desk.names();
+    fails(2, &[&"redline", &before, &after, &"--out", &before]);
+    fails(2, &[&"redline", &before, &after, &"--out", &desk.path("./after.docx")]);
+    fails(3, &[&"redline", &before, &after, &"--out", &desk.path("none/out.docx")]);
+    fails(3, &[&"redline", &before, &after, &"--out", &sealed]);
+    for bad in [&locked, &page, &desk.path("gone.docx")] {
+        fails(3, &[&"redline", &before, bad, &"--out", &out]);
+        fails(3, &[&"redline", bad, &after, &"--out", &out]);
+    }
+    assert_eq!(desk.names(), names);
+    assert_eq!((fs::read(&before).unwrap(), fs::read(&after).unwrap()), (old, new));
+    assert_eq!(fs::read(&sealed).unwrap(), b"an older redline");
+}
+
+#[test]
+fn two_versions_that_are_the_same_make_an_unmarked_copy() {
+    let desk = Desk::new();
+    let bill = desk.file("bill.docx", docx("", &paragraphs(BILL)));
+    let copy = desk.path("copy.docx");
+    let output = run(&[&"redline", &bill, &bill, &"--out", &copy]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("nothing is marked"));
+    let main = |path: &Path| {
+        let mut zip = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+        std::io::read_to_string(zip.by_name("word/document.xml").unwrap()).unwrap()
+    };
+    assert_eq!(main(&bill), main(&copy));
+}
+
+#[test]
 fn wrong_usage_is_status_two() {
     for words in [&["frobnicate"][..], &["read"], &["redline", "a", "b"], &["read", "--no-such-option", "x"]]
     {

@@ -227,6 +227,9 @@ fn marked(clause: &InClause) -> json::MarkedClause {
 }
 
 fn words(summary: Summary) -> String {
+    if summary == Summary::default() {
+        return "The two versions are the same: nothing is marked.".to_string();
+    }
     let Summary { insertions, deletions, moves, format_changes } = summary;
     format!(
         "{insertions} insertions, {deletions} deletions, {moves} moves, {format_changes} changes of looks"

@@ -28,6 +28,13 @@ impl Rel {
     }
 }
 
+/// Kinds of templates, and of the documents made from them. A redline is a document: Word opens none that says it is
+/// a template under the name of a document.
+const TEMPLATES: [(&str, &str); 2] = [
+    ("wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"),
+    ("ms-word.template.macroEnabledTemplate.main+xml", "ms-word.document.macroEnabled.main+xml"),
+];
+
 /// Relationship id → relationship.
 pub(super) type Rels = BTreeMap<String, Rel>;
 
@@ -249,9 +256,14 @@ impl Added {
         if self.parts.keys().any(|p| p.ends_with(".rels")) && !before.types.defaults.contains_key("rels") {
             lines += "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>";
         }
-        if !lines.is_empty() {
+        let main = before.types.of(&before.main).unwrap_or_default();
+        let template = TEMPLATES.iter().any(|(template, _)| main.ends_with(template));
+        if !lines.is_empty() || template {
             let tree = before.tree(CONTENT_TYPES)?;
-            self.parts.insert(CONTENT_TYPES.to_owned(), appended(&tree, &lines).into_bytes());
+            let types = if lines.is_empty() { tree.source().to_owned() } else { appended(&tree, &lines) };
+            let types =
+                TEMPLATES.iter().fold(types, |types, (template, document)| types.replace(template, document));
+            self.parts.insert(CONTENT_TYPES.to_owned(), types.into_bytes());
         }
         before.rewrite(&self.parts)
     }

@@ -457,6 +457,78 @@ fn edited(blocks: &[String], edits: &[Edit]) -> Vec<String> {
     out
 }
 
+#[test]
+fn the_redline_of_a_template_is_a_document() {
+    let before = package(&p("One."), &[]);
+    let types = Source::open(&before).unwrap().text("[Content_Types].xml").unwrap();
+    let changes = BTreeMap::from([(
+        "[Content_Types].xml".to_owned(),
+        types.replace("document.main+xml", "template.main+xml").into_bytes(),
+    )]);
+    let template = Source::open(&before).unwrap().rewrite(&changes).unwrap();
+    assert_eq!(part(&template, &package(&p("Two."), &[]), "[Content_Types].xml"), types);
+}
+
+#[test]
+fn an_answer_to_a_comment_stays_with_it() {
+    let marked = |ids: &[&str]| {
+        let each = |id: &&str| {
+            format!(
+                "<w:commentRangeStart w:id=\"{id}\"/><w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
+            )
+        };
+        format!("<w:p><w:r><w:t>Words.</w:t></w:r>{}</w:p>", ids.iter().map(each).collect::<String>())
+    };
+    let comment = |id: &str, paragraph: &str, text: &str| {
+        format!(
+            "<w:comment w:id=\"{id}\" w:author=\"Clerk {id}\"><w:p w14:paraId=\"{paragraph}\"><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"
+        )
+    };
+    let entry = |own: &str, parent: &str| {
+        let parent =
+            if parent.is_empty() { String::new() } else { format!(" w15:paraIdParent=\"{parent}\"") };
+        format!("<w15:commentEx w15:paraId=\"{own}\"{parent} w15:done=\"1\"/>")
+    };
+    let before = package(&marked(&["0"]), &[("comments", "comments", comment("0", "00000001", "Check."))]);
+    let answers = comment("0", "0000000A", "Check.")
+        + &comment("1", "00000001", "Done.")
+        + &comment("2", "0000000C", "Thanks.");
+    let person = |n: u32| format!("<w15:person w15:author=\"Clerk {n}\"/>");
+    let after = package(
+        &marked(&["0", "1", "2"]),
+        &[
+            ("comments", "comments", answers),
+            (
+                "commentsExtended",
+                "commentsEx",
+                entry("0000000A", "") + &entry("00000001", "0000000A") + &entry("0000000C", "00000001"),
+            ),
+            (
+                "commentsIds",
+                "commentsIds",
+                "<w16cid:commentId w16cid:paraId=\"0000000C\" w16cid:durableId=\"77\"/>".to_owned(),
+            ),
+            ("people", "people", person(0) + &person(1)),
+        ],
+    );
+    let comments = part(&before, &after, "word/comments.xml");
+    // The first answer's own id is taken by the comment that it answers, so it gets another one.
+    let start = comments.find("Clerk 1").and_then(|at| comments[at..].find("paraId=\"").map(|i| at + i + 8));
+    let other = start.and_then(|at| comments.get(at..at + 8)).unwrap();
+    assert_ne!(other, "00000001");
+    let threads = part(&before, &after, "word/commentsExtended.xml");
+    assert_eq!(
+        threads.split_once("<w15").unwrap().1,
+        format!(
+            "{}</w:commentsEx>",
+            (entry(other, "00000001") + &entry("0000000C", other)).trim_start_matches("<w15")
+        )
+    );
+    assert!(part(&before, &after, "word/commentsIds.xml").contains("w16cid:durableId=\"77\""));
+    let people = part(&before, &after, "word/people.xml");
+    assert!(people.contains(&person(1)) && !people.contains(&person(0)), "{people}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
