@@ -93,9 +93,15 @@ accuracy:
 	cargo run --release --quiet --example accuracy
 	cargo run --release --quiet --example recognition
 
+# The other programs that the redline is measured against stand in a place of their own, where PyPI can be reached.
+PEERS := target/peers
 bench:
 	cargo build --release
-	PYTHONDONTWRITEBYTECODE=1 $${PYTHON:-python3} tests/bench/bench.py $(PROGRAM)
+	@test -x $(PEERS)/bin/docx-trackdiff || { python3 -m venv $(PEERS) && \
+	    $(PEERS)/bin/pip install --quiet docx-trackdiff==1.0.0 'python-redlines[docxodus]==2.0.0'; } || \
+	    echo 'The peers from PyPI cannot be installed; they are left out.' >&2
+	python=$(PEERS)/bin/python; test -x $$python || python=python3; \
+	    PYTHONDONTWRITEBYTECODE=1 $$python tests/bench/bench.py $(PROGRAM)
 
 # ---- delivery
 

@@ -4,8 +4,9 @@
     bench.py PROGRAM        path of the release build of clausewise
 
 Nothing here passes or fails: a busy machine changes seconds, hardly ratios. Peers are measured where
-they are installed (from PyPI: docx-trackdiff, python-redlines[docxodus]) and named as absent where they
-are not; run this with the Python that has them. LibreOffice is a peer where `soffice` is on the path.
+they are installed (from PyPI: docx-trackdiff, python-redlines[docxodus], which `make bench` puts into
+target/peers) and named as absent where they are not; run this with the Python that has them. LibreOffice
+is a peer where `soffice` is on the path.
 Standard library only.
 """
 import importlib.util
