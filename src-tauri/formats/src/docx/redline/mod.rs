@@ -185,7 +185,7 @@ fn attempt(before: &[u8], after: &[u8], options: &Options, no_moves: bool) -> Re
     work.first_free_id()?;
     work.read_notes()?;
     work.read_comments()?;
-    let names = Names { styles: work.read_styles()?, numbers: work.read_numbers(&b_tree, &a_tree)? };
+    let names = Names { styles: work.read_styles(&a_tree)?, numbers: work.read_numbers(&b_tree, &a_tree)? };
     work.read_headers(&b_tree, &a_tree)?;
     work.body(&b_tree, &a_tree, &names)?;
     drop((b_tree, a_tree));

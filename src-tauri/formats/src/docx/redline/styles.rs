@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clausewise_engine::finding::{At, Finding, Severity};
+use clausewise_engine::redline::key_of;
+
 use super::Work;
-use super::side::Names;
+use super::side::{Names, Side};
 use super::tree::{Node, Tree, attributes, escape};
 use crate::error::Result;
 
@@ -43,9 +46,26 @@ fn styles(tree: &Tree) -> Vec<(Node, String, String, String)> {
         .collect()
 }
 
+/// Ids of the styles that a main part names.
+fn referred(main: &Tree) -> BTreeSet<String> {
+    main.descendants(main.root())
+        .filter(|&n| matches!(main.name(n), "w:pStyle" | "w:rStyle" | "w:tblStyle"))
+        .filter_map(|n| Some(main.attr(n, "w:val")?.into_owned()))
+        .collect()
+}
+
+/// Key of how a style looks, its lists left out.
+fn looks(tree: &Tree, style: Node) -> u64 {
+    let none = BTreeSet::new;
+    let names = Names::default();
+    let side =
+        Side { tree, names: &names, rels: BTreeMap::new(), new_bookmarks: none(), new_comments: none() };
+    key_of(&["w:pPr", "w:rPr", "w:tblPr"].map(|name| side.properties(tree.child(style, name), &["w:numPr"])))
+}
+
 impl Work<'_> {
     /// Reads both style parts; gives AFTER's ids → the redline's.
-    pub(super) fn read_styles(&mut self) -> Result<BTreeMap<String, String>> {
+    pub(super) fn read_styles(&mut self, a_main: &Tree) -> Result<BTreeMap<String, String>> {
         let mut map = BTreeMap::new();
         let Some(a_part) = self.after.related("styles")? else { return Ok(map) };
         let a_tree = self.after.tree(&a_part)?;
@@ -59,7 +79,19 @@ impl Work<'_> {
             old.iter().map(|s| (s.1.as_str(), (s.2.as_str(), s.3.as_str()))).collect();
         let by_name: BTreeMap<(&str, &str), &str> =
             old.iter().rev().map(|s| ((s.2.as_str(), s.3.as_str()), s.1.as_str())).collect();
-        for (_, id, kind, name) in styles(&a_tree) {
+        let used = referred(a_main);
+        let nodes: BTreeMap<&str, Node> = old.iter().map(|s| (s.1.as_str(), s.0)).collect();
+        let mut otherwise = BTreeSet::new();
+        for (node, id, kind, name) in styles(&a_tree) {
+            let known = by_id.get(id.as_str()) == Some(&(kind.as_str(), name.as_str()));
+            let same =
+                if known { Some(id.as_str()) } else { by_name.get(&(kind.as_str(), name.as_str())).copied() };
+            if let (Some(&other), Some((_, b_tree))) = (same.and_then(|id| nodes.get(id)), &before)
+                && used.contains(&id)
+                && looks(b_tree, other) != looks(&a_tree, node)
+            {
+                otherwise.insert(name.clone());
+            }
             if by_id.get(id.as_str()) == Some(&(kind.as_str(), name.as_str())) {
                 continue;
             }
@@ -75,6 +107,12 @@ impl Work<'_> {
             }
             self.styles.missing.insert(id.clone());
             map.insert(id, new);
+        }
+        if !otherwise.is_empty() && !self.text_only {
+            let names = otherwise.into_iter().collect::<Vec<_>>().join(", ");
+            let message =
+                format!("styles that look otherwise in the new file stay as in the old one: {names}");
+            self.findings.push(Finding::new(Severity::Info, At::File, message));
         }
         self.styles.before = before;
         self.styles.after = Some(a_tree);
