@@ -50,7 +50,7 @@ describe("importing many files", () => {
   it("imports a folder from its button", async () => {
     const host = await openWindow({ open: true, desk: "library" });
     await click("import-folder");
-    expect(host.calls.slice(-4)).toContain("import_files");
+    expect(host.calls).toContain("import_files");
   });
 });
 
@@ -216,7 +216,7 @@ describe("dialogs", () => {
   it("leads from a finding of reading to its clause", async () => {
     await click("findings");
     await accessible();
-    document.querySelector<HTMLButtonElement>("[data-test=findings-dialog] .lk")?.click();
+    document.querySelector<HTMLButtonElement>("[data-test=finding-go]")?.click();
     await settled();
     expect(text("clause-of")).toBe("Clause 14 of 46");
   });

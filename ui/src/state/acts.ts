@@ -21,10 +21,10 @@ export interface Focusing {
 
 /** Every act, in the order of the palette, with what can be done now. */
 export function actsOf(
-  room: Pick<Room, "session" | "compare" | "gapping" | "proposing" | "noting" | "journal">,
+  room: Pick<Room, "session" | "compare" | "gapping" | "proposing" | "noting" | "correcting" | "journal">,
   focus: Focusing,
 ): Act[] {
-  const { session, compare, gapping, proposing, noting, journal } = room;
+  const { session, compare, gapping, proposing, noting, correcting, journal } = room;
   const w = words.acts;
   const bill = session.bill !== null;
   const desk = bill && session.desk === "compare";
@@ -107,6 +107,13 @@ export function actsOf(
         return compare.choose(one.id);
       }),
     ),
+    act("structure", words.structure.act, "", desk && compare.current !== "", () =>
+      correcting.begin(compare.current, "join"),
+    ),
+    act("corrections", words.structure.list, "", bill, () => {
+      correcting.target = null;
+      session.show("structure");
+    }),
     act("findings", w.findings, "", bill, () => session.show("findings")),
     act("library", w.library, "Ctrl+1", true, () => session.go("library")),
     act("compare", w.compare, "Ctrl+2", true, () => session.go("compare")),

@@ -2,6 +2,7 @@ import { getContext, setContext } from "svelte";
 import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
 import type { Finder } from "./finder.svelte";
+import type { Correcting } from "./correcting.svelte";
 import type { Session } from "./session.svelte";
 import type { Noting } from "./notes.svelte";
 import type { Proposing } from "./proposals.svelte";
@@ -16,6 +17,7 @@ export interface Room {
   gapping: Gapping;
   proposing: Proposing;
   noting: Noting;
+  correcting: Correcting;
   journal: Journal;
   acts: () => Act[];
 }

@@ -1,4 +1,5 @@
 import { words } from "../words";
+import type { Correcting } from "./correcting.svelte";
 import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
 import type { Noting } from "./notes.svelte";
@@ -13,6 +14,7 @@ export class Journal {
     readonly gapping: Gapping,
     readonly proposing: Proposing,
     readonly noting: Noting,
+    readonly correcting: Correcting,
   ) {}
 
   async step(which: "undo" | "redo") {
@@ -24,6 +26,7 @@ export class Journal {
     if (done.kind === "decision") await this.compare.undone(done.against, done.clause);
     if (done.kind === "verdict") await this.gapping.undone(done.key);
     if (done.kind === "proposal") await this.proposing.load();
+    if (done.kind === "correction") session.generation++;
     if (done.kind === "note") await this.noting.undone(done.key);
   }
 }

@@ -6,7 +6,8 @@ import { fileName } from "../words/when";
 export type Desk = "library" | "compare" | "gaps" | "search" | "notes";
 /** What the export dialog writes. */
 export type Export = "redline" | "table" | "gaps";
-export type Overlay = "" | "palette" | "settings" | "export" | "findings" | "choose" | "insert" | "proposals";
+export type Overlay =
+  "" | "palette" | "settings" | "export" | "findings" | "choose" | "insert" | "proposals" | "structure";
 
 export interface Job {
   id: number;

@@ -2,6 +2,7 @@ import { gaps } from "./en/gaps";
 import { insert } from "./en/insert";
 import { intake } from "./en/intake";
 import { notes } from "./en/notes";
+import { structure } from "./en/structure";
 import type { Relation, DecisionKind, TextStatus, InstrumentKind, Reason, ToSettle } from "../host/wire";
 
 /** One or several, with the number in front: `1 clause`, `46 clauses`. */
@@ -353,6 +354,7 @@ export const en = {
   gaps,
   insert,
   notes,
+  structure,
   intake,
 
   search: {
@@ -428,6 +430,7 @@ export const en = {
     severity: { error: "Error", warning: "To check", info: "Note" },
     paragraph: (n: string) => `paragraph ${n}`,
     go: (number: string) => `Clause ${number}`,
+    correct: "Correct…",
   },
 
   settings: {
