@@ -20,6 +20,7 @@ pub mod intake;
 pub mod jobs;
 pub mod judged;
 pub mod library;
+pub mod note_report;
 mod official;
 pub mod platform;
 pub mod printed;

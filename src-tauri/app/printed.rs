@@ -2,7 +2,7 @@
 //! said of each section.
 
 use clausewise_engine::instrument::{Eid, Instrument, Kind, Provision, TextStatus};
-use clausewise_formats::akn::Note as AknNote;
+use clausewise_formats::akn::{Making, Note as AknNote, to_akn};
 use clausewise_formats::report::{About, Block, Note, Report, Unit};
 use clausewise_model_law::{Alternative, Basis, Section, Statute, Tradition};
 
@@ -82,6 +82,13 @@ pub fn report(instrument: &Instrument, at: &str) -> Report {
         language: instrument.language.clone(),
         blocks,
     }
+}
+
+/// An instrument as an Akoma Ntoso document, made at `at` (RFC 3339).
+pub fn akn(instrument: &Instrument, at: &str) -> String {
+    let day = at.split('T').next().unwrap_or(at);
+    let program = concat!("Clausewise ", env!("CARGO_PKG_VERSION"));
+    to_akn(instrument, &Making { day, program, notes: &akn_notes(instrument) })
 }
 
 /// What is said of each section of the model statute, for an Akoma Ntoso document; nothing of other texts.
@@ -240,10 +247,9 @@ fn title_of(provision: &Provision) -> String {
 #[cfg(test)]
 mod tests {
     use clausewise_engine::instrument::Instrument;
-    use clausewise_formats::akn::{Making, to_akn};
     use clausewise_formats::report::{About, Block, to_docx};
 
-    use super::{akn_notes, report, text};
+    use super::{Making, akn_notes, report, text, to_akn};
     use crate::library;
 
     /// Every word of the instrument stands in `whole`, in order.

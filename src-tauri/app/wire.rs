@@ -29,14 +29,14 @@ wire! {
     /// The open bill.
     Bill {
         info: InstrumentInfo, path: String, outline: Vec<OutlineItem>, findings: Vec<Finding>, words: usize,
-        redlinable: bool,
+        redlinable: bool, versions: usize,
     }
     /// A bill that was open before.
     Recent { path: String, title: String, opened: String, missing: bool, }
     /// Where the user was.
     Place {
         desk: String, against: String, clause: String, match_panel_open: bool, only_differences: bool,
-        only_unanswered: bool, only_unconfirmed: bool,
+        only_unanswered: bool, only_unconfirmed: bool, #[serde(default)] third: String,
     }
     /// Everything the frame of the window shows.
     State {
@@ -48,7 +48,9 @@ wire! {
     /// Why two provisions are set side by side.
     Reason { ground: String, strength: u8, words: String, }
     /// A provision that answers a clause.
-    Counterpart { eid: String, number: String, heading: String, score: f64, reasons: Vec<Reason>, }
+    Counterpart {
+        eid: String, number: String, part: String, heading: String, score: f64, reasons: Vec<Reason>,
+    }
     /// What the drafter decided.
     Decision {
         kind: String, counterparts: Vec<String>, remark: String, author: String, at: String, doubt: String,
@@ -63,13 +65,13 @@ wire! {
     /// A clause and what answers it.
     Row {
         clause: String, number: String, heading: String, relation: String, counterparts: Vec<Counterpart>,
-        weighed: Vec<Counterpart>, decision: Option<Decision>, difference: f64, differences: usize,
-        words: usize,
+        weighed: Vec<Counterpart>, decision: Option<Decision>, recognised: bool, difference: f64,
+        differences: usize, words: usize,
     }
     /// A provision of the other side that nothing answers.
     Unanswered { eid: String, number: String, heading: String, }
     /// The bill against one instrument.
-    Concordance { against: InstrumentInfo, rows: Vec<Row>, unanswered: Vec<Unanswered>, }
+    Concordance { against: InstrumentInfo, footing: String, rows: Vec<Row>, unanswered: Vec<Unanswered>, }
     /// A stretch of marked text.
     Segment { text: String, mark: String, difference: i32, stands_in: String, }
     /// One line of law.
@@ -83,8 +85,21 @@ wire! {
     /// A clause beside its counterparts.
     Pair {
         clause: String, against: String, bill: Vec<Block>, others: Vec<Other>, common: f64, marked: bool,
-        differences: usize, to_settle: Vec<ToSettle>, notes: Vec<String>,
+        differences: usize, to_settle: Vec<ToSettle>, notes: Vec<String>, third: Option<Third>,
     }
+    /// What answers the clause in a third text.
+    Third { against: String, relation: String, score: f64, others: Vec<Other>, marked: bool, common: f64, }
+    /// A version of the bill.
+    Version { number: usize, id: String, name: String, author: String, at: String, docx: bool, }
+    /// A clause in two versions of the bill.
+    VersionRow {
+        change: String, before: Option<Unanswered>, after: Option<Unanswered>, difference: f64,
+        differences: usize,
+    }
+    /// Two versions of the bill, clause by clause.
+    VersionChanges { before: usize, after: usize, rows: Vec<VersionRow>, }
+    /// A clause in one version, and what became of it since the version before.
+    HistoryEntry { version: usize, eid: String, number: String, heading: String, change: String, differences: usize, }
     /// A provision found by the search.
     Hit {
         instrument: String, title: String, number: String, eid: String, heading: String, snippet: String,
@@ -199,6 +214,7 @@ pub struct Settings {
     pub interface_zoom: f64,
     pub scroll_together: bool,
     pub author: String,
+    pub language: String,
 }
 
 impl Default for Settings {
@@ -209,6 +225,7 @@ impl Default for Settings {
             interface_zoom: 1.0,
             scroll_together: true,
             author: String::new(),
+            language: "en".into(),
         }
     }
 }
@@ -218,6 +235,9 @@ impl Settings {
     pub fn sound(mut self) -> Self {
         if !["system", "light", "dark", "contrast"].contains(&self.theme.as_str()) {
             self.theme = "system".into();
+        }
+        if !["en", "id", "vi"].contains(&self.language.as_str()) {
+            self.language = "en".into();
         }
         let sound = |zoom: f64| if zoom.is_finite() { zoom.clamp(0.7, 2.0) } else { 1.0 };
         self.law_zoom = sound(self.law_zoom);

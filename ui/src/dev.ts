@@ -12,6 +12,8 @@ const host = memoryHost({
   desk: asked.get("desk") ?? "compare",
   theme: (asked.get("theme") ?? "light") as "light",
   clause: asked.get("clause") ?? "sec_8",
+  language: (asked.get("language") ?? "en") as "en",
+  third: asked.get("third") ?? "",
   delayMs: Number(asked.get("delay") ?? 0),
 });
 const target = document.getElementById("app");

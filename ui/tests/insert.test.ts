@@ -55,7 +55,7 @@ describe("inserting a model provision", () => {
     await click("proposal-go");
     expect(text("clause-of")).toBe("Clause 8 of 46");
     await click("export");
-    expect(text("export-dialog")).toContain("Write the proposed change");
+    expect(find("export-proposals").closest("label")?.textContent).toContain("Write the proposed change");
   });
 });
 

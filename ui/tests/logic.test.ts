@@ -20,6 +20,7 @@ const row = (clause: string, differences: number, more: Partial<Row> = {}): Row 
   counterparts: [],
   weighed: [],
   decision: null,
+  recognised: true,
   difference: 0.3,
   differences,
   words: 40,

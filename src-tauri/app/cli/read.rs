@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use clausewise_engine::instrument::{Instrument, Provision};
-use clausewise_formats::akn::{Making, to_akn};
 use clausewise_model_law::{Statute, Tradition};
 
 use super::{Outcome, json, print};
@@ -103,10 +102,7 @@ fn write(instrument: &Instrument, path: &Path, form: Option<As>) -> Result<()> {
 }
 
 fn akn(instrument: &Instrument) -> String {
-    let now = clock::now();
-    let day = now.split('T').next().unwrap_or(&now);
-    let program = concat!("Clausewise ", env!("CARGO_PKG_VERSION"));
-    to_akn(instrument, &Making { day, program, notes: &printed::akn_notes(instrument) })
+    printed::akn(instrument, &clock::now())
 }
 
 /// How a file was understood: a line for each unit.

@@ -116,6 +116,8 @@ impl Desk {
         if Arc::ptr_eq(&open.bill, old) {
             open.bill = new;
             open.found.clear();
+            open.versions.clear();
+            open.between.clear();
         } else if let Some(slot) = open.imported.iter_mut().find(|text| Arc::ptr_eq(text, old)) {
             open.found.remove(&old.instrument.id);
             *slot = new;

@@ -1,6 +1,7 @@
 //! Files written from the window: the concordance as a table, and the bill with tracked changes.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clausewise_engine::concordance::Concordance;
 use clausewise_engine::instrument::Instrument;
@@ -13,7 +14,7 @@ use super::standing::{self, Decisions};
 use super::{Desk, nothing_open, show};
 use crate::failure::{Failure, Kind, Result};
 use crate::jobs::Job;
-use crate::{files, redline, report, wire};
+use crate::{files, note_report, printed, redline, report, wire};
 
 impl Desk {
     /// Writes the concordance with one or more instruments, with the drafter's decisions in it.
@@ -28,18 +29,41 @@ impl Desk {
             sides.push((other, standing::concordance(&found, &decisions)));
         }
         job.step("Writing", against.len(), against.len() + 1)?;
-        let bill = self
-            .lock()
-            .open
-            .as_ref()
-            .map(|open| std::sync::Arc::clone(&open.bill))
-            .ok_or_else(nothing_open)?;
+        let bill = self.lock().open.as_ref().map(|open| Arc::clone(&open.bill)).ok_or_else(nothing_open)?;
         let found: Vec<(&Instrument, Concordance)> =
             sides.iter().map(|(other, found)| (other.instrument(), found.clone())).collect();
         let made = report::concordance(&bill.instrument, &found, &(self.clock)());
         report::write(&made, path, form)?;
+        Ok(self.written(path))
+    }
+
+    /// Writes the bill as an Akoma Ntoso document.
+    ///
+    /// # Errors
+    /// [`Kind::Output`] when the file cannot be written.
+    pub fn export_bill(&self, job: &Job, path: &Path) -> Result<wire::Written> {
+        job.step("Writing", 0, 1)?;
+        let bill = self.lock().open.as_ref().map(|open| Arc::clone(&open.bill)).ok_or_else(nothing_open)?;
+        files::write_whole(path, printed::akn(&bill.instrument, &(self.clock)()).as_bytes())?;
+        Ok(self.written(path))
+    }
+
+    /// Writes the committee notes as a report; the form follows the file's ending.
+    ///
+    /// # Errors
+    /// [`Kind::Output`] when the file cannot be written.
+    pub fn export_notes(&self, job: &Job, path: &Path) -> Result<wire::Written> {
+        let form = report::Form::of(path)?;
+        job.step("Writing", 0, 1)?;
+        let bill = self.lock().open.as_ref().map(|open| Arc::clone(&open.bill)).ok_or_else(nothing_open)?;
+        report::write(&note_report::report(&bill.instrument, &self.notes()?, &(self.clock)()), path, form)?;
+        Ok(self.written(path))
+    }
+
+    /// A file without marks that was written, and may be shown in the file manager.
+    pub(super) fn written(&self, path: &Path) -> wire::Written {
         self.wrote(path);
-        Ok(wire::Written { path: path.to_string_lossy().into_owned(), ..wire::Written::default() })
+        wire::Written { path: path.to_string_lossy().into_owned(), ..wire::Written::default() }
     }
 
     /// Writes the bill's own file with tracked changes that bring it nearer to an instrument.

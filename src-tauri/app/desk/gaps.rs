@@ -17,7 +17,7 @@ use crate::failure::{Failure, Kind, Result};
 use crate::gap_report::{self, Said};
 use crate::jobs::Job;
 use crate::judged::{Judged, asked, judged};
-use crate::{library, report, wire};
+use crate::{files, library, report, wire};
 
 /// What the drafter judges of one duty.
 #[derive(Debug, Clone, Default)]
@@ -101,6 +101,9 @@ impl Desk {
     /// # Errors
     /// A treaty that nothing is known of, or a file that cannot be written.
     pub fn export_gaps(&self, job: &Job, path: &Path, treaties: &[String]) -> Result<wire::Written> {
+        if files::ending(path) == "json" {
+            return self.gaps_as_json(job, path, treaties);
+        }
         let form = report::Form::of(path)?;
         job.step("Looking for the duties", 0, 2)?;
         let (bill, all, verdicts) = self.judged()?;
@@ -114,8 +117,19 @@ impl Desk {
         }
         job.step("Writing", 1, 2)?;
         report::write(&gap_report::report(&bill.instrument, &found, &said, &(self.clock)())?, path, form)?;
-        self.wrote(path);
-        Ok(wire::Written { path: path.to_string_lossy().into_owned(), ..wire::Written::default() })
+        Ok(self.written(path))
+    }
+
+    /// The same as data: every duty as the window has it.
+    fn gaps_as_json(&self, job: &Job, path: &Path, treaties: &[String]) -> Result<wire::Written> {
+        let mut all = self.gaps_of(job)?;
+        if !treaties.is_empty() {
+            all.gaps.retain(|gap| treaties.contains(&gap.treaty));
+            all.treaties.retain(|treaty| treaties.contains(&treaty.id));
+        }
+        let text = serde_json::to_string_pretty(&all).map_err(|error| Failure::fault(error.to_string()))?;
+        files::write_whole(path, text.as_bytes())?;
+        Ok(self.written(path))
     }
 
     /// Records a verdict and answers with the duty as it now stands.

@@ -79,6 +79,8 @@ pub(super) struct Marked<'a> {
     /// Words that both sides have, where too little is common to mark differences.
     shared_in_other: Vec<Range<usize>>,
     shared_in_bill: Vec<Range<usize>>,
+    /// Bytes of the bill that a third text has and the other has not.
+    in_third: Vec<Range<usize>>,
 }
 
 impl<'a> Marked<'a> {
@@ -94,6 +96,7 @@ impl<'a> Marked<'a> {
             differences: 0,
             shared_in_other: Vec::new(),
             shared_in_bill: Vec::new(),
+            in_third: Vec::new(),
         };
         if marked.worth_marking() {
             marked.count();
@@ -134,6 +137,29 @@ impl<'a> Marked<'a> {
         self.differences = usize::try_from(next).unwrap_or(0);
     }
 
+    /// Parts the bill's own words by a third text that was set beside the same clause: those that stand there too
+    /// are marked as such.
+    pub(super) fn part_by(&mut self, third: &Marked<'_>) {
+        let stands = comparison::three_way(&self.bill.text, &self.other.text, &third.other.text);
+        let only_third = stands.into_iter().filter(|stand| stand.in_second && !stand.in_first);
+        self.in_third = only_third.map(|stand| stand.range).collect();
+    }
+
+    /// A stretch of the bill cut where words begin or end that the third text has: its bytes, and whether it has them.
+    fn parted(&self, range: Range<usize>) -> Vec<(Range<usize>, bool)> {
+        let mut out = Vec::new();
+        let mut at = range.start;
+        for third in self.in_third.iter().filter(|third| third.start < range.end && third.end > range.start) {
+            let (start, end) = (third.start.max(range.start), third.end.min(range.end));
+            out.push((at..start, false));
+            out.push((start..end, true));
+            at = end;
+        }
+        out.push((at..range.end, false));
+        out.retain(|(range, _)| !range.is_empty());
+        out
+    }
+
     /// The units of one side as blocks of the screen.
     pub(super) fn blocks(&self, which: Which) -> Vec<wire::Block> {
         let side = if which == Which::Bill { &self.bill } else { &self.other };
@@ -159,6 +185,16 @@ impl<'a> Marked<'a> {
                 (_, Which::Bill) => "insert",
                 (_, Which::Other) => "delete",
             };
+            if mark == "insert" && !self.in_third.is_empty() {
+                for (part, third) in self.parted(start..end) {
+                    let text = side.text.get(part.clone()).unwrap_or_default().to_string();
+                    let mark = if third && !text.trim().is_empty() { "third" } else { mark };
+                    let segment =
+                        wire::Segment { text, mark: mark.into(), difference, stands_in: String::new() };
+                    out.push((part.start, segment));
+                }
+                continue;
+            }
             let stands_in = if mark == "moved" { self.stands_in(index, which) } else { String::new() };
             out.push((start, wire::Segment { text: text.into(), mark: mark.into(), difference, stands_in }));
         }

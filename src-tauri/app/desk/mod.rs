@@ -25,6 +25,7 @@ mod section;
 mod settle;
 mod show;
 mod standing;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -79,6 +80,9 @@ struct Open {
     imported: Vec<Arc<Text>>,
     /// Concordances made so far, by instrument.
     found: BTreeMap<String, Arc<Concordance>>,
+    /// Versions of the bill that were read, and concordances between them: the later one first.
+    versions: BTreeMap<usize, Arc<Text>>,
+    between: BTreeMap<(usize, usize), Arc<Concordance>>,
     saved: String,
 }
 
@@ -204,7 +208,16 @@ impl Desk {
         let mut inner = self.lock();
         let title = bill.instrument.title.clone();
         self.data.remember(&mut inner.recent, remembered, title, saved.clone())?;
-        inner.open = Some(Open { project, bill, path, imported, found: BTreeMap::new(), saved });
+        inner.open = Some(Open {
+            project,
+            bill,
+            path,
+            imported,
+            found: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            between: BTreeMap::new(),
+            saved,
+        });
         inner.index = None;
         self.state_of(&inner)
     }
@@ -340,6 +353,10 @@ impl Desk {
         if let Some(text) = imported.find(|text| text.instrument.id == id) {
             return Ok(Other::Imported(Arc::clone(text)));
         }
+        drop(inner);
+        if let Some(number) = versions::number_of(id) {
+            return self.version_text(number).map(Other::Imported);
+        }
         library::builtin_by_id(id)?.map(Other::Builtin).ok_or_else(|| {
             Failure::new(
                 Kind::Input,
@@ -361,7 +378,9 @@ impl Desk {
         if let Some(open) = &inner.open {
             instruments.extend(open.imported.iter().map(|text| show::info(&text.instrument, false)));
             state.project = open.project.path().to_string_lossy().into_owned();
-            state.bill = Some(show::bill(&open.bill, &open.path));
+            let mut bill = show::bill(&open.bill, &open.path);
+            bill.versions = open.project.instrument(&open.bill.instrument.id)?.versions;
+            state.bill = Some(bill);
             state.undo = open.project.undoable()?.unwrap_or_default();
             state.redo = open.project.redoable()?.unwrap_or_default();
             state.saved.clone_from(&open.saved);

@@ -38,6 +38,7 @@ pub(super) fn bill(text: &Text, path: &str) -> wire::Bill {
         findings: text.findings.iter().map(finding).collect(),
         words: text.coverage.words_in,
         redlinable: text.redlinable,
+        versions: 1,
     }
 }
 
@@ -93,6 +94,7 @@ pub(super) fn concordance(
     });
     wire::Concordance {
         against: info(instrument, other.builtin()),
+        footing: stands.footing.word().into(),
         rows: rows.collect(),
         unanswered: unanswered.collect(),
     }
@@ -116,6 +118,7 @@ pub(super) fn row(
         counterparts: stands.counterparts.iter().map(|c| counterpart(other, c)).collect(),
         weighed: stands.weighed.iter().map(|c| counterpart(other, c)).collect(),
         decision: held.map(decided),
+        recognised: stands.recognised,
         difference,
         differences,
         words: clause.map(|c| c.walk().map(own_words).sum()).unwrap_or_default(),
@@ -132,10 +135,15 @@ fn counterpart(other: &Instrument, found: &concordance::Counterpart) -> wire::Co
     wire::Counterpart {
         eid: found.eid.to_string(),
         number: provision.map(|p| p.number.clone()).unwrap_or_default(),
+        part: found.part.as_ref().and_then(|part| other.by_eid(part)).map_or(String::new(), cited),
         heading: provision.map(|p| p.heading.clone()).unwrap_or_default(),
         score: found.score,
         reasons: found.reasons.iter().map(reason).collect(),
     }
+}
+
+fn cited(part: &Provision) -> String {
+    part.citation().to_string()
 }
 
 pub(super) fn decided(held: &Held) -> wire::Decision {

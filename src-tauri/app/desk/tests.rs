@@ -6,6 +6,7 @@ use super::*;
 
 mod duties;
 mod held;
+mod versions;
 
 const BILL: &str = "ANTI-TRAFFICKING BILL 2026\n\n1. Short title\nThis Act may be cited as the Anti-Trafficking Act 2026.\n\n2. Trafficking in persons\n(1) A person who recruits, transports, transfers, harbours or receives another person by means of threat, force, fraud or deception for the purpose of exploitation commits an offence and is liable to imprisonment for ten years.\n(2) Consent of the victim is no defence.\n\n3. Compensation\nThe court may order the offender to pay compensation to the victim.\n";
 
@@ -101,7 +102,7 @@ fn a_rejected_match_is_shown_as_unanswered() {
     let row = desk.decide(&deciding(&desk, Some("rejected"), &[])).unwrap().row;
     assert_eq!(row.relation, "none");
     assert!(row.counterparts.is_empty());
-    let pair = desk.pair(&row.clause, "model").unwrap();
+    let pair = desk.pair(&row.clause, "model", "").unwrap();
     assert!(pair.others.is_empty() && pair.to_settle.is_empty() && !pair.marked);
 }
 
@@ -145,7 +146,7 @@ fn a_pair_marks_words_and_covers_both_texts() {
     };
     let row = desk.decide(&deciding).unwrap().row;
     assert!(row.difference < 0.5 && row.differences >= 1, "{row:?}");
-    let pair = desk.pair(&clause, "model").unwrap();
+    let pair = desk.pair(&clause, "model", "").unwrap();
     assert!(pair.marked);
     assert_eq!(pair.others[0].eid, eid);
     assert_eq!(pair.others[0].blocks.len(), section.walk().count());
@@ -235,7 +236,7 @@ fn a_whole_official_text_takes_the_place_of_the_restatement() {
     };
     let room = Room::new();
     let desk = room.opened();
-    let before = desk.pair("sec_2", "un-protocol").unwrap();
+    let before = desk.pair("sec_2", "un-protocol", "").unwrap();
     desk.import_instrument(&Job::unwatched(), &protocol).unwrap();
     // Once more is the same text, not a second one.
     let state = desk.import_instrument(&Job::unwatched(), &protocol).unwrap();
@@ -249,7 +250,7 @@ fn a_whole_official_text_takes_the_place_of_the_restatement() {
             assert!(there[0].source.contains(said), "{}", there[0].source);
         }
     }
-    let pair = desk.pair("sec_2", "un-protocol").unwrap();
+    let pair = desk.pair("sec_2", "un-protocol", "").unwrap();
     assert_eq!(pair.others.first().map(|o| &o.eid), before.others.first().map(|o| &o.eid));
     assert_ne!(pair.others, before.others, "the words are the treaty's own");
     assert!(pair.notes.iter().any(|note| note.starts_with("TIP-09 (mandatory")), "{:?}", pair.notes);
@@ -264,7 +265,7 @@ fn the_model_can_be_taken_over_in_the_drafting_of_a_code() {
     let desk = room.opened();
     let state = desk.state().unwrap();
     assert!(state.instruments.iter().any(|info| info.id == "model-civil-law" && info.builtin));
-    let pair = desk.pair("sec_2", "model-civil-law").unwrap();
+    let pair = desk.pair("sec_2", "model-civil-law", "").unwrap();
     assert!(pair.others.iter().all(|other| other.eid.starts_with("art_")), "{:?}", pair.others);
     assert!(pair.notes.iter().any(|note| note.starts_with("Article ")), "{:?}", pair.notes);
 }

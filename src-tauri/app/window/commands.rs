@@ -9,7 +9,7 @@ use tauri::{AppHandle, Emitter, Manager, Wry};
 use super::{MAIN, Opened, dialogs};
 use crate::annotations::Change;
 use crate::desk::{Correcting, Deciding, Desk, DutyJudging, Proposing};
-use crate::failure::{Failure, Result};
+use crate::failure::{Failure, Kind, Result};
 use crate::jobs::{Job, guarded};
 use crate::{platform, wire};
 
@@ -32,6 +32,14 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         close_bill,
         concordance,
         pair,
+        versions,
+        import_version,
+        version_changes,
+        version_pair,
+        clause_history,
+        export_versions,
+        export_bill,
+        export_notes,
         provision,
         decide,
         kept_decisions,
@@ -59,6 +67,7 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         export_gaps,
         set_settings,
         set_place,
+        print,
         reveal,
         cancel,
     ]
@@ -160,8 +169,51 @@ async fn concordance(app: AppHandle, job: u64, against: String) -> Result<wire::
 }
 
 #[tauri::command]
-async fn pair(app: AppHandle, clause: String, against: String) -> Result<wire::Pair> {
-    away(&app, move |desk| desk.pair(&clause, &against)).await
+async fn pair(app: AppHandle, clause: String, against: String, third: String) -> Result<wire::Pair> {
+    away(&app, move |desk| desk.pair(&clause, &against, &third)).await
+}
+
+#[tauri::command]
+async fn versions(app: AppHandle) -> Result<Vec<wire::Version>> {
+    away(&app, Desk::versions).await
+}
+
+#[tauri::command]
+async fn import_version(app: AppHandle, job: u64, path: PathBuf) -> Result<wire::State> {
+    let state = self::job(&app, job, move |desk, job| desk.import_version(job, &path)).await?;
+    titled(&app, &state);
+    Ok(state)
+}
+
+#[tauri::command]
+async fn version_changes(
+    app: AppHandle,
+    job: u64,
+    before: usize,
+    after: usize,
+) -> Result<wire::VersionChanges> {
+    self::job(&app, job, move |desk, job| desk.version_changes(job, before, after)).await
+}
+
+#[tauri::command]
+async fn version_pair(app: AppHandle, before: usize, after: usize, clause: String) -> Result<wire::Pair> {
+    away(&app, move |desk| desk.version_pair(before, after, &clause)).await
+}
+
+#[tauri::command]
+async fn clause_history(app: AppHandle, job: u64, clause: String) -> Result<Vec<wire::HistoryEntry>> {
+    self::job(&app, job, move |desk, job| desk.clause_history(job, &clause)).await
+}
+
+#[tauri::command]
+async fn export_versions(
+    app: AppHandle,
+    job: u64,
+    path: PathBuf,
+    before: usize,
+    after: usize,
+) -> Result<wire::Written> {
+    self::job(&app, job, move |desk, job| desk.export_versions(job, &path, before, after)).await
 }
 
 #[tauri::command]
@@ -339,6 +391,16 @@ async fn export_redline(
 }
 
 #[tauri::command]
+async fn export_bill(app: AppHandle, job: u64, path: PathBuf) -> Result<wire::Written> {
+    self::job(&app, job, move |desk, job| desk.export_bill(job, &path)).await
+}
+
+#[tauri::command]
+async fn export_notes(app: AppHandle, job: u64, path: PathBuf) -> Result<wire::Written> {
+    self::job(&app, job, move |desk, job| desk.export_notes(job, &path)).await
+}
+
+#[tauri::command]
 async fn export_concordance(
     app: AppHandle,
     job: u64,
@@ -366,6 +428,22 @@ async fn set_settings(app: AppHandle, settings: wire::Settings) -> Result<wire::
 #[tauri::command]
 async fn set_place(app: AppHandle, place: wire::Place) -> Result<()> {
     away(&app, move |desk| desk.set_place(&place)).await
+}
+
+#[tauri::command]
+async fn print(app: AppHandle) -> Result<()> {
+    let printed = app.get_webview_window(MAIN).map(|window| window.print());
+    match printed {
+        Some(Err(error)) => Err(Failure {
+            details: error.to_string(),
+            ..Failure::new(
+                Kind::Window,
+                "The page could not be printed",
+                "Write the report as a Word file or a web page, and print it from there.",
+            )
+        }),
+        _ => Ok(()),
+    }
 }
 
 #[tauri::command]

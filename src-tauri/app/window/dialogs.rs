@@ -22,6 +22,8 @@ pub(super) fn choose_save(app: &AppHandle, suggested: &str, kind: &str) -> Optio
     let name = match kind {
         "docx" => "Word document",
         "html" => "Web page",
+        "xml" => "Akoma Ntoso",
+        "json" => "Data",
         _ => "Table",
     };
     let dialog = app.dialog().file().set_title("Save as").set_file_name(suggested).add_filter(name, &[kind]);

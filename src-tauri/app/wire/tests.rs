@@ -7,12 +7,14 @@ use serde_json::{Value, to_value};
 use super::*;
 
 const WIRE_TS: &str = include_str!("../../../ui/src/host/wire.ts");
+const VERSIONS_TS: &str = include_str!("../../../ui/src/host/wire-versions.ts");
 const COMMANDS_TS: &str = include_str!("../../../ui/src/host/commands.ts");
 
-/// The interfaces of `wire.ts`: name → field → type as written.
+/// The interfaces of `wire.ts` and of the file beside it: name → field → type as written.
 fn interfaces() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut out = BTreeMap::new();
-    for chunk in WIRE_TS.split("export interface ").skip(1) {
+    let files = [WIRE_TS, VERSIONS_TS];
+    for chunk in files.iter().flat_map(|file| file.split("export interface ").skip(1)) {
         let Some((name, rest)) = chunk.split_once('{') else { continue };
         let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);
         let fields = body.lines().filter_map(|line| {
@@ -41,7 +43,9 @@ fn fits(kind: &str, value: &Value) -> bool {
 }
 
 /// Unions of words that `wire.ts` names.
-const NAMED: [&str; 11] = [
+const NAMED: [&str; 13] = [
+    "Footing",
+    "VersionChange",
     "StructureChange",
     "TextStatus",
     "InstrumentKind",
@@ -60,6 +64,11 @@ fn every_type_has_the_fields_of_its_twin() {
     let interfaces = interfaces();
     let value = |value: Result<Value, serde_json::Error>| value.unwrap();
     let ours: Vec<(&str, Value)> = vec![
+        ("Third", value(to_value(Third::default()))),
+        ("Version", value(to_value(Version::default()))),
+        ("VersionRow", value(to_value(VersionRow::default()))),
+        ("VersionChanges", value(to_value(VersionChanges::default()))),
+        ("HistoryEntry", value(to_value(HistoryEntry::default()))),
         ("Correction", value(to_value(Correction::default()))),
         ("Corrections", value(to_value(Corrections::default()))),
         ("InstrumentInfo", value(to_value(InstrumentInfo::default()))),

@@ -23,6 +23,7 @@ mod place;
 mod project;
 mod records;
 mod schema;
+mod versions;
 
 pub use backup::backup;
 pub use check::{Checked, Damage};
@@ -32,3 +33,4 @@ pub use instruments::{Entry, NewInstrument, Role};
 pub use journal::Undone;
 pub use project::{By, Project};
 pub use records::{Record, RecordKind};
+pub use versions::Version;

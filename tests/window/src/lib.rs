@@ -5,8 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod http;
+mod room;
 mod screen;
 mod session;
 
+pub use room::{Room, choose, picture, root};
 pub use screen::Screen;
 pub use session::{Element, Key, Session};

@@ -2,54 +2,8 @@
 //! to where it was left. Pictures are kept in `target/window-pictures` for people to look at.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::{Path, PathBuf};
-
-use clausewise_window_tests::{Key, Screen, Session};
+use clausewise_window_tests::{Key, Room, Session, choose, picture};
 use serde_json::{Value, json};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
-}
-
-/// The program with the window: built by `cargo build --features desktop`, or named by the environment.
-fn program() -> PathBuf {
-    let named = std::env::var_os("CLAUSEWISE_PROGRAM").map(PathBuf::from);
-    named.unwrap_or_else(|| {
-        root().join("target/debug").join(format!("clausewise{}", std::env::consts::EXE_SUFFIX))
-    })
-}
-
-struct Room {
-    home: tempfile::TempDir,
-    screen: Screen,
-}
-
-impl Room {
-    fn new() -> Self {
-        Room { home: tempfile::tempdir().unwrap(), screen: Screen::start(1440, 900) }
-    }
-
-    fn open(&self, words: &[&str]) -> Session {
-        let data = self.home.path().join("desk").to_string_lossy().into_owned();
-        let mut words = words.to_vec();
-        words.extend(["--data", &data]);
-        Session::open(&program(), &words, &self.screen, self.home.path())
-    }
-}
-
-fn picture(session: &Session, name: &str) {
-    session.picture(&root().join("target/window-pictures").join(format!("{name}.png")));
-}
-
-/// Waits for the outline and chooses a clause in it.
-fn choose(session: &Session, at: usize) -> String {
-    session
-        .until("the outline shows clauses", |s| (s.all("[data-test=outline-row]").len() > at).then_some(()));
-    let script = format!(
-        "const row = document.querySelectorAll('[data-test=outline-row]')[{at}]; row.click(); return row.dataset.eid"
-    );
-    session.script(&script).as_str().unwrap().to_string()
-}
 
 fn concordance(session: &Session, against: &str) -> Value {
     session.command("concordance", &json!({"job": 900, "against": against})).unwrap()
@@ -61,7 +15,7 @@ fn row<'a>(concordance: &'a Value, clause: &str) -> &'a Value {
 
 #[test]
 fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
-    let room = Room::new();
+    let room = Room::default();
     let session = room.open(&["--sample"]);
     let clause = choose(&session, 4);
     session.find("[data-test=pair]");
@@ -127,7 +81,7 @@ fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
 
     // The other instrument, and where the user was.
     let place = json!({"desk": "compare", "against": "un-protocol", "clause": clause, "matchPanelOpen": true,
-        "onlyDifferences": false, "onlyUnanswered": false, "onlyUnconfirmed": false});
+        "onlyDifferences": false, "onlyUnanswered": false, "onlyUnconfirmed": false, "third": ""});
     session.command("set_place", &json!({"place": place})).unwrap();
     session.close();
 
@@ -141,7 +95,7 @@ fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
 
 #[test]
 fn only_granted_commands_can_be_called_and_failures_are_told() {
-    let room = Room::new();
+    let room = Room::default();
     let session = room.open(&["--sample"]);
     session.find("[data-test=outline]");
     for forbidden in
@@ -176,7 +130,7 @@ fn bait() -> (u16, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
 
 #[test]
 fn the_window_contacts_nothing() {
-    let room = Room::new();
+    let room = Room::default();
     let session = room.open(&["--sample"]);
     session.find("[data-test=outline]");
     let (port, came) = bait();

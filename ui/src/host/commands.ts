@@ -8,6 +8,7 @@ import type {
   Gap,
   GapStatus,
   Gaps,
+  HistoryEntry,
   Imported,
   KeptDecision,
   KeptDecisions,
@@ -27,8 +28,12 @@ import type {
   StructureChange,
   Undone,
   VerdictKind,
+  Version,
+  VersionChanges,
   Written,
 } from "./wire";
+
+export type FileKind = "docx" | "html" | "csv" | "xml" | "json";
 
 /**
  * The commands, by name, with their arguments and results. `job` is a number that the window chose;
@@ -49,7 +54,17 @@ export interface Commands {
   import_files: { args: { job: number; paths: string[] }; result: Imported };
   close_bill: { args: Record<string, never>; result: State };
   concordance: { args: { job: number; against: string }; result: Concordance };
-  pair: { args: { clause: string; against: string }; result: Pair };
+  /** `third` names a text that is shown beside the pair; empty for none. */
+  pair: { args: { clause: string; against: string; third: string }; result: Pair };
+  versions: { args: Record<string, never>; result: Version[] };
+  /** Takes a file as the next version of the open bill. */
+  import_version: { args: { job: number; path: string }; result: State };
+  version_changes: { args: { job: number; before: number; after: number }; result: VersionChanges };
+  version_pair: { args: { before: number; after: number; clause: string }; result: Pair };
+  /** A clause of the open bill through its versions, the newest first. */
+  clause_history: { args: { job: number; clause: string }; result: HistoryEntry[] };
+  /** An earlier version with tracked changes that lead to a later one. */
+  export_versions: { args: { job: number; path: string; before: number; after: number }; result: Written };
   /** Any provision as blocks, unmarked: for unanswered provisions and search hits. */
   provision: { args: { instrument: string; eid: string }; result: Block[] };
   /** `kind` null takes the decision back. */
@@ -114,14 +129,20 @@ export interface Commands {
   };
   remove_note: { args: { number: number }; result: Notes };
   search: { args: { query: string; limit: number; within: string[] }; result: SearchResult };
-  choose_save: { args: { suggested: string; kind: "docx" | "html" | "csv" }; result: string | null };
+  choose_save: { args: { suggested: string; kind: FileKind }; result: string | null };
   export_redline: { args: { job: number; path: string; options: RedlineOptions }; result: Written };
   /** The concordance table; the format follows the file's ending. */
   export_concordance: { args: { job: number; path: string; against: string[] }; result: Written };
   /** The gap report on the duties of the treaties named (none: all); the format follows the file's ending. */
   export_gaps: { args: { job: number; path: string; treaties: string[] }; result: Written };
+  /** The bill as Akoma Ntoso. */
+  export_bill: { args: { job: number; path: string }; result: Written };
+  /** The committee notes as a report; the format follows the file's ending. */
+  export_notes: { args: { job: number; path: string }; result: Written };
   set_settings: { args: { settings: Settings }; result: State };
   set_place: { args: { place: Place }; result: null };
+  /** The system prints what the page shows on paper; its dialog writes PDF too. */
+  print: { args: Record<string, never>; result: null };
   reveal: { args: { path: string }; result: null };
   cancel: { args: { job: number }; result: null };
 }

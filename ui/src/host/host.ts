@@ -13,6 +13,8 @@ export interface Host {
   /** Calls `heard` for every step of every running job, until the returned function is called. */
   onProgress(heard: (progress: Progress) => void): () => void;
   onDragged(heard: (dragged: Dragged) => void): () => void;
+  /** The program was started again with a file while it runs. */
+  onOpen(heard: (path: string) => void): () => void;
 }
 
 /** Whatever was thrown, as what happened, what to do, and the technical text. */

@@ -3,6 +3,7 @@ import { memoryNotes, noted } from "./memory-notes";
 import { gapsOf, gridOf, modelSection } from "./memory-gaps";
 import { makeBill, makeStatute, type Provision } from "./memory-law";
 import { blocks, marked } from "./memory-marks";
+import { memoryVersions } from "./memory-versions";
 import type {
   Bill,
   Commands,
@@ -29,6 +30,9 @@ export interface MemoryOptions {
   desk?: string;
   clause?: string;
   theme?: Settings["theme"];
+  language?: Settings["language"];
+  /** A third text beside the two. */
+  third?: string;
   /** How long each command takes. */
   delayMs?: number;
 }
@@ -47,7 +51,7 @@ interface Act {
 /** The program's twin in memory, with made-up law: for tests and for work in a browser. Never part of the build. */
 export function memoryHost(
   options: MemoryOptions = {},
-): Host & { calls: string[]; drop: (...paths: string[]) => void } {
+): Host & { calls: string[]; drop: (...paths: string[]) => void; again: (path: string) => void } {
   const bill = makeBill(options.clauses ?? 46);
   const statutes = new Map([
     ["model", makeStatute(bill, 0)],
@@ -112,11 +116,13 @@ export function memoryHost(
   const proposals = new Map<string, Proposal>();
   /** Kept and undone as in the program; this twin has no file to read anew with them. */
   const corrections = new Map<string, Correction>();
+  const versions = memoryVersions(bill);
   const notes = memoryNotes(options.open ? bill : []);
   /** Acts that were done, and those that were undone: what each put back when it is reversed. */
   const done: Act[] = [];
   const undone: Act[] = [];
   const calls: string[] = [];
+  let startedAgain: (path: string) => void = () => undefined;
   let dragged: Parameters<Host["onDragged"]>[0] = () => undefined;
   let state: State = {
     project: "",
@@ -136,7 +142,14 @@ export function memoryHost(
         missing: true,
       },
     ],
-    settings: { theme: options.theme ?? "light", lawZoom: 1, interfaceZoom: 1, scrollTogether: true, author: "Clerk" },
+    settings: {
+      theme: options.theme ?? "light",
+      lawZoom: 1,
+      interfaceZoom: 1,
+      scrollTogether: true,
+      author: "Clerk",
+      language: options.language ?? "en",
+    },
     place: {
       desk: options.desk ?? (options.open ? "compare" : "library"),
       against: "model",
@@ -145,6 +158,7 @@ export function memoryHost(
       onlyDifferences: false,
       onlyUnanswered: false,
       onlyUnconfirmed: false,
+      third: options.third ?? "",
     },
     undo: "",
     redo: "",
@@ -166,6 +180,7 @@ export function memoryHost(
       ],
       words: 11240,
       redlinable: true,
+      versions: versions.list.length,
     };
     return {
       ...state,
@@ -183,8 +198,12 @@ export function memoryHost(
   }
   const find = (list: Provision[], eid: string) =>
     list.find((one) => one.eid === eid || eid.startsWith(`${one.eid}__`));
+  const earlier = (id: string) => Number(/^version-(\d+)$/.exec(id)?.[1] ?? 0);
   const statute = (id: string) =>
-    statutes.get(id) ?? { provisions: [] as Provision[], answers: new Map<string, string[]>() };
+    statutes.get(id) ??
+    (earlier(id) > 0
+      ? { provisions: versions.text(earlier(id)), answers: new Map(bill.map((one) => [one.eid, [one.eid]])) }
+      : null) ?? { provisions: [] as Provision[], answers: new Map<string, string[]>() };
 
   function row(against: string, clause: Provision): Row {
     const { provisions, answers } = statute(against);
@@ -197,6 +216,7 @@ export function memoryHost(
     const counterpart = (one: Provision, n: number): Counterpart => ({
       eid: one.eid,
       number: one.number,
+      part: one.number === "9" ? "9(2)" : "",
       heading: one.heading,
       score: score(n),
       reasons: [
@@ -226,6 +246,7 @@ export function memoryHost(
       counterparts: found.map(counterpart),
       weighed: near.map((one, n) => counterpart(one, n + 3)),
       decision,
+      recognised: Number(clause.number) !== 17,
       difference: found.length ? 1 - result.common : 1,
       differences: result.differences,
       words: clause.lines.reduce((sum, line) => sum + line.text.split(" ").length, 0),
@@ -242,6 +263,20 @@ export function memoryHost(
       const title = laws.find((law) => law.id === against)?.title ?? against;
       return [{ against, title, key, clause: key, number, wasNumber: number, heading, decision }];
     });
+  }
+
+  function beside(own: Provision, third: string): Pair["third"] {
+    const found = row(third, own);
+    const provisions = found.counterparts.flatMap((one) => find(statute(third).provisions, one.eid) ?? []);
+    const result = marked(own, provisions);
+    return {
+      against: third,
+      relation: found.relation,
+      score: found.counterparts[0]?.score ?? 0,
+      others: provisions.map((one, n) => ({ eid: one.eid, blocks: result.others[n] ?? [] })),
+      marked: true,
+      common: result.common,
+    };
   }
 
   /** Puts a value under a key, or takes it out, as one act that can be undone. */
@@ -311,11 +346,18 @@ export function memoryHost(
     concordance: ({ against }) => {
       const rows = bill.map((clause) => row(against, clause));
       const used = new Set(rows.flatMap((one) => one.counterparts.map((other) => other.eid)));
-      const chosen = state.instruments.find((one) => one.id === against);
+      const version = earlier(against) > 0 ? { ...billInfo, id: against, title: against } : undefined;
+      const chosen = state.instruments.find((one) => one.id === against) ?? version;
       if (!chosen) throw failure("That instrument is not in the project.", "Choose another one.");
-      return { against: chosen, rows, unanswered: statute(against).provisions.filter((one) => !used.has(one.eid)) };
+      const footing = chosen.language === "en" ? "one language" : "two languages";
+      return {
+        against: chosen,
+        footing,
+        rows,
+        unanswered: statute(against).provisions.filter((one) => !used.has(one.eid)),
+      };
     },
-    pair: ({ clause, against }): Pair => {
+    pair: ({ clause, against, third }): Pair => {
       const own = find(bill, clause);
       if (!own) throw failure("There is no such clause.", "Open the bill again.");
       const { counterparts } = row(against, own);
@@ -338,8 +380,24 @@ export function memoryHost(
               ]
             : [],
         notes: [],
+        third: third ? beside(own, third) : null,
       };
     },
+    versions: () => [...versions.list],
+    import_version: ({ path }) => {
+      versions.add(path);
+      return (state = opened());
+    },
+    version_changes: ({ before, after }) => versions.changes(before, after),
+    version_pair: ({ before, after, clause }) => {
+      const found = versions.pair(before, after, clause);
+      if (!found) throw failure("That version has no such clause.", "");
+      return found;
+    },
+    clause_history: ({ clause }) => versions.history(clause),
+    export_versions: ({ path }) => ({ path, insertions: 7, deletions: 5, moves: 0, comments: 0, findings: [] }),
+    export_bill: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),
+    export_notes: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),
     provision: ({ instrument, eid }) => {
       const one = find(instrument === "bill" ? bill : statute(instrument).provisions, eid);
       if (!one) throw failure("There is no such provision.", "");
@@ -481,6 +539,7 @@ export function memoryHost(
       state = { ...state, place };
       return null;
     },
+    print: () => null,
     reveal: () => null,
     cancel: () => null,
   };
@@ -493,7 +552,12 @@ export function memoryHost(
       if (options.delayMs) await new Promise((later) => setTimeout(later, options.delayMs));
       return answers[name](args);
     },
+    again: (path) => startedAgain(path),
     onProgress: () => () => undefined,
+    onOpen: (heard) => {
+      startedAgain = heard;
+      return () => (startedAgain = () => undefined);
+    },
     onDragged: (heard) => {
       dragged = heard;
       return () => (dragged = () => undefined);

@@ -10,6 +10,7 @@ export function tauriHost(): Host | null {
   return {
     call: (name, args) => invoke(name, args),
     onProgress: (heard) => until(listen<Progress>("progress", (event) => heard(event.payload))),
+    onOpen: (heard) => until(listen<string>("open", (event) => heard(event.payload))),
     onDragged: (heard) => until(getCurrentWebview().onDragDropEvent((event) => heard(dragged(event.payload)))),
   };
 }

@@ -7,8 +7,13 @@
 export type TextStatus = "authentic" | "restated" | "imported";
 export type InstrumentKind = "bill" | "act" | "treaty" | "model";
 export type Relation = "same" | "overlaps" | "split" | "merged" | "none";
-/** `shared`: a word that both texts have, where too little is common to mark the rest. */
-export type Mark = "equal" | "insert" | "delete" | "moved" | "shared";
+/**
+ * `shared`: a word that both texts have, where too little is common to mark the rest. `third`: words of the bill
+ * that a third text has and the other has not.
+ */
+export type Mark = "equal" | "insert" | "delete" | "moved" | "shared" | "third";
+/** How far a concordance is to be trusted: across two languages fewer grounds speak, unless the texts run in parallel. */
+export type Footing = "one language" | "parallel texts" | "two languages";
 export type DecisionKind = "confirmed" | "rejected" | "pinned";
 export type GapStatus = "met" | "partial" | "absent";
 export type DutyLevel = "mandatory" | "mandatory (qualified)" | "obligation to consider" | "optional";
@@ -67,6 +72,8 @@ export interface Bill {
   words: number;
   /** The file is a DOCX, so that a redline can be written into it. */
   redlinable: boolean;
+  /** How many versions of it the project holds. */
+  versions: number;
 }
 
 export interface Recent {
@@ -84,6 +91,8 @@ export interface Settings {
   scrollTogether: boolean;
   /** Name that decisions and exports carry. */
   author: string;
+  /** Of the interface: a language that `words` has. */
+  language: "en" | "id" | "vi";
 }
 
 /** Where the user was: restored on reopening. */
@@ -95,6 +104,8 @@ export interface Place {
   onlyDifferences: boolean;
   onlyUnanswered: boolean;
   onlyUnconfirmed: boolean;
+  /** A text shown beside the one compared with, or empty. */
+  third: string;
 }
 
 export interface State {
@@ -121,6 +132,8 @@ export interface Reason {
 export interface Counterpart {
   eid: string;
   number: string;
+  /** The one paragraph of it that answers, as cited; empty where the whole does. */
+  part: string;
   heading: string;
   score: number;
   reasons: Reason[];
@@ -166,6 +179,8 @@ export interface Row {
   counterparts: Counterpart[];
   weighed: Counterpart[];
   decision: Decision | null;
+  /** A legal topic was recognised in the clause; without one, no counterpart means little. */
+  recognised: boolean;
   /** 0 the same words, 1 nothing in common; 1 where unanswered. */
   difference: number;
   /** Number of marked differences (what F7 walks). */
@@ -175,6 +190,7 @@ export interface Row {
 
 export interface Concordance {
   against: InstrumentInfo;
+  footing: Footing;
   rows: Row[];
   unanswered: Unanswered[];
 }
@@ -220,6 +236,18 @@ export interface Pair {
   toSettle: ToSettle[];
   /** For restated and model texts: legal basis and notes, one line each. */
   notes: string[];
+  /** What answers the clause in a third text, when one was asked for. */
+  third: Third | null;
+}
+
+/** A third text beside a pair: its marks refer to the bill. */
+export interface Third {
+  against: string;
+  relation: Relation;
+  score: number;
+  others: { eid: string; blocks: Block[] }[];
+  marked: boolean;
+  common: number;
 }
 
 export interface Hit {
@@ -563,3 +591,4 @@ export interface Progress {
 }
 
 export type { Commands } from "./commands";
+export type * from "./wire-versions";

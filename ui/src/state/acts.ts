@@ -1,4 +1,5 @@
 import { words } from "../words";
+import { fileName } from "../words/when";
 import type { Filter } from "./compare.svelte";
 import type { Room } from "./context";
 import { zoomed } from "./look";
@@ -21,16 +22,29 @@ export interface Focusing {
 
 /** Every act, in the order of the palette, with what can be done now. */
 export function actsOf(
-  room: Pick<Room, "session" | "compare" | "gapping" | "proposing" | "noting" | "correcting" | "journal">,
+  room: Pick<
+    Room,
+    | "session"
+    | "compare"
+    | "gapping"
+    | "proposing"
+    | "noting"
+    | "correcting"
+    | "versioning"
+    | "exporting"
+    | "printing"
+    | "journal"
+  >,
   focus: Focusing,
 ): Act[] {
-  const { session, compare, gapping, proposing, noting, correcting, journal } = room;
+  const { session, compare, gapping, proposing, noting, correcting, versioning, exporting, printing, journal } = room;
   const w = words.acts;
   const bill = session.bill !== null;
   const desk = bill && session.desk === "compare";
   const gaps = bill && session.desk === "gaps";
   const duties = gaps && gapping.view === "duties";
   const notes = bill && session.desk === "notes";
+  const onVersions = bill && session.desk === "versions" && versioning.changed.length > 0;
   const row = compare.row;
   const settings = session.settings;
   const act = (id: string, label: string, keys: string, enabled: boolean, run: () => unknown): Act => ({
@@ -53,9 +67,16 @@ export function actsOf(
   return [
     act("open", w.open, "Ctrl+O", true, () => session.chooseBill()),
     act("sample", w.sample, "", true, () => session.openSample()),
+    ...(session.state?.recent ?? [])
+      .filter((one) => !one.missing)
+      .map((one) =>
+        act(`recent-${one.path}`, w.recent(`${one.title}, ${fileName(one.path)}`), "", true, () =>
+          session.openBill(one.path),
+        ),
+      ),
     act("import", w.import, "Ctrl+Shift+O", true, () => session.importInstrument()),
     act("importFolder", words.intake.act, "", bill, () => session.importFolder()),
-    act("export", w.export, "Ctrl+S", bill, () => session.export()),
+    act("export", w.export, "Ctrl+S", bill, () => exporting.open()),
     act("undo", w.undo, "Ctrl+Z", Boolean(session.state?.undo), () => journal.step("undo")),
     act("redo", w.redo, "Ctrl+Y", Boolean(session.state?.redo), () => journal.step("redo")),
     act("nextDifference", w.nextDifference, "F7", desk, () => compare.stepDifference(1)),
@@ -66,7 +87,12 @@ export function actsOf(
     ),
     act("agree", w.agree, "Ctrl+↵", duties && gapping.gap !== null, () => gapping.agree()),
     act("allDuties", w.allDuties, "Ctrl+Shift+A", duties, () => gapping.showAll()),
-    act("gapReport", w.gapReport, "Ctrl+P", bill, () => session.export("gaps")),
+    act("gapReport", w.gapReport, "", bill, () => exporting.open("gaps")),
+    act("print", words.print.act, "Ctrl+P", session.state !== null, () => printing.print()),
+    act("write", w.write, "Ctrl+↵", bill && session.desk === "export" && exporting.ready, () => exporting.write()),
+    act("addVersion", w.addVersion, "", bill, () => versioning.add()),
+    act("nextChange", w.nextChange, "F7", onVersions, () => versioning.step(1)),
+    act("previousChange", w.previousChange, "Shift+F7", onVersions, () => versioning.step(-1)),
     act("addNote", w.addNote, "Ctrl+Alt+M", bill, () => {
       const at = session.bill?.outline.find((item) => item.eid === (noting.note?.clause || compare.current));
       session.go("notes");
@@ -101,12 +127,20 @@ export function actsOf(
     filter("onlyUnanswered", w.onlyUnanswered, "Ctrl+Shift+U"),
     filter("onlyUnconfirmed", w.onlyUnconfirmed, "Ctrl+Shift+C"),
     act("all", w.all, "Ctrl+Shift+A", desk && compare.filters.length > 0, () => compare.showAll()),
-    ...session.others.map((one) =>
+    ...session.comparable.map((one) =>
       act(`against-${one.id}`, w.against(one.title), "", bill, () => {
         session.go("compare");
         return compare.choose(one.id);
       }),
     ),
+    ...session.comparable
+      .filter((one) => one.id !== compare.against && one.id !== compare.third?.id)
+      .map((one) =>
+        act(`third-${one.id}`, w.third(one.title), "", desk, () => {
+          compare.setThird(one.id);
+        }),
+      ),
+    act("thirdOff", w.thirdOff, "", desk && compare.third !== null, () => compare.setThird("")),
     act("structure", words.structure.act, "", desk && compare.current !== "", () =>
       correcting.begin(compare.current, "join"),
     ),
@@ -120,6 +154,8 @@ export function actsOf(
     act("gaps", w.gaps, "Ctrl+3", bill, () => session.go("gaps")),
     act("search", w.search, "Ctrl+4", true, () => session.go("search")),
     act("notes", w.notes, "Ctrl+5", bill, () => session.go("notes")),
+    act("versions", w.versions, "Ctrl+6", bill, () => session.go("versions")),
+    act("exportDesk", w.exportDesk, "Ctrl+7", bill, () => session.go("export")),
     act("find", w.find, "Ctrl+F", true, () => {
       session.go("search");
       focus.find();

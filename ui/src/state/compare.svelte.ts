@@ -42,7 +42,12 @@ export class Compare {
   #serial = 0;
   #loads = 0;
 
-  info = $derived.by(() => this.session.others.find((one) => one.id === this.against) ?? null);
+  info = $derived.by(() => this.session.comparable.find((one) => one.id === this.against) ?? null);
+  /** The text that stands as a third one beside the bill. */
+  third = $derived.by(() => {
+    const id = this.session.state?.place.third ?? "";
+    return id === this.against ? null : (this.session.comparable.find((one) => one.id === id) ?? null);
+  });
   all = $derived(this.concordance?.rows ?? []);
   filters = $derived.by(() => {
     const place = this.session.state?.place;
@@ -93,7 +98,8 @@ export class Compare {
     this.#back = [];
     if (!this.session.bill) return;
     const wanted = this.session.state?.place.against ?? "";
-    const others = this.session.others;
+    this.pairs.third = this.third?.id ?? "";
+    const others = this.session.comparable;
     const first = others.find((one) => one.id === wanted) ?? others.find((one) => one.kind === "model") ?? others[0];
     this.current = this.session.state?.place.clause ?? "";
     if (first) await this.choose(first.id);
@@ -105,8 +111,15 @@ export class Compare {
     this.standing = null;
     this.beside = null;
     this.session.keepPlace({ against: id });
+    this.pairs.third = this.third?.id ?? "";
     await this.load();
     if (this.concordance) this.jump(this.current, { remember: false });
+  }
+
+  /** Sets a third text beside the two; empty takes it away. */
+  setThird(id: string) {
+    this.session.keepPlace({ third: id });
+    this.pairs.third = this.third?.id ?? "";
   }
 
   /** Fetches the concordance; the newest request wins. */

@@ -3,6 +3,9 @@ import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
 import type { Finder } from "./finder.svelte";
 import type { Correcting } from "./correcting.svelte";
+import type { Exporting } from "./exporting.svelte";
+import type { Printing } from "./printing.svelte";
+import type { Versioning } from "./versions.svelte";
 import type { Session } from "./session.svelte";
 import type { Noting } from "./notes.svelte";
 import type { Proposing } from "./proposals.svelte";
@@ -18,6 +21,9 @@ export interface Room {
   proposing: Proposing;
   noting: Noting;
   correcting: Correcting;
+  versioning: Versioning;
+  exporting: Exporting;
+  printing: Printing;
   journal: Journal;
   acts: () => Act[];
 }

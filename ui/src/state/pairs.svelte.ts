@@ -12,8 +12,10 @@ const KEPT = 400;
 /** Clause pairs, fetched when they come near the screen: the one wanted last is fetched first. */
 export class Pairs {
   readonly #host: Host;
+  /** A third text that every pair is fetched with; empty for none. */
+  third = $state("");
   readonly #fetched = new SvelteMap<string, Fetched>();
-  #wanted: { key: string; against: string; clause: string }[] = [];
+  #wanted: { key: string; against: string; clause: string; third: string }[] = [];
   #running = new Set<string>();
   /** How many rows want each pair: while the columns scroll apart, two rows show the halves of one pair. */
   #wanting = new Map<string, number>();
@@ -23,20 +25,22 @@ export class Pairs {
   }
 
   get(against: string, clause: string): Fetched | undefined {
-    return this.#fetched.get(key(against, clause));
+    return this.#fetched.get(this.#key(against, clause));
   }
 
-  want(against: string, clause: string) {
-    const k = key(against, clause);
+  /** Asks for a pair; the function returned says that it went out of sight again. */
+  want(against: string, clause: string): () => void {
+    const k = this.#key(against, clause);
     this.#wanting.set(k, (this.#wanting.get(k) ?? 0) + 1);
-    if (this.#fetched.has(k) || this.#running.has(k) || this.#wanted.some((one) => one.key === k)) return;
-    this.#wanted.push({ key: k, against, clause });
-    this.#pump();
+    if (!this.#fetched.has(k) && !this.#running.has(k) && !this.#wanted.some((one) => one.key === k)) {
+      this.#wanted.push({ key: k, against, clause, third: this.third });
+      this.#pump();
+    }
+    return () => this.#unwant(k);
   }
 
-  /** The clause went out of sight before its turn came. */
-  unwant(against: string, clause: string) {
-    const k = key(against, clause);
+  /** The clause went out of sight, perhaps before its turn came. */
+  #unwant(k: string) {
     const left = (this.#wanting.get(k) ?? 1) - 1;
     if (left > 0) {
       this.#wanting.set(k, left);
@@ -47,14 +51,18 @@ export class Pairs {
   }
 
   forget(against: string, clause: string) {
-    this.#running.delete(key(against, clause));
-    this.#fetched.delete(key(against, clause));
+    this.#running.delete(this.#key(against, clause));
+    this.#fetched.delete(this.#key(against, clause));
   }
 
   forgetAll() {
     this.#wanted = [];
     this.#running.clear();
     this.#fetched.clear();
+  }
+
+  #key(against: string, clause: string): string {
+    return `${against}\n${clause}\n${this.third}`;
   }
 
   #pump() {
@@ -66,10 +74,10 @@ export class Pairs {
     }
   }
 
-  async #fetch({ key: k, against, clause }: { key: string; against: string; clause: string }) {
+  async #fetch({ key: k, ...asked }: { key: string; against: string; clause: string; third: string }) {
     let got: Fetched;
     try {
-      got = { pair: await this.#host.call("pair", { against, clause }) };
+      got = { pair: await this.#host.call("pair", asked) };
     } catch (thrown) {
       got = { failure: asFailure(thrown, { message: words.compare.pairFailed, hint: words.frame.failed.hint }) };
     }
@@ -81,5 +89,3 @@ export class Pairs {
     this.#pump();
   }
 }
-
-const key = (against: string, clause: string) => `${against}\n${clause}`;

@@ -1,13 +1,10 @@
 import { asFailure, type Host } from "../host/host";
-import type { Failure, Imported, Place, Settings, State } from "../host/wire";
-import { words } from "../words";
+import type { Failure, Imported, InstrumentInfo, Place, Settings, State } from "../host/wire";
+import { speak, words } from "../words";
 import { fileName } from "../words/when";
 
-export type Desk = "library" | "compare" | "gaps" | "search" | "notes";
-/** What the export dialog writes. */
-export type Export = "redline" | "table" | "gaps";
-export type Overlay =
-  "" | "palette" | "settings" | "export" | "findings" | "choose" | "insert" | "proposals" | "structure";
+export type Desk = "library" | "compare" | "gaps" | "search" | "notes" | "versions" | "export";
+export type Overlay = "" | "palette" | "settings" | "findings" | "choose" | "insert" | "proposals" | "structure";
 
 export interface Job {
   id: number;
@@ -35,8 +32,6 @@ export class Session {
   /** The job that imports many files, 0 for none; and what the last one did, until it is put away. */
   importing = $state(0);
   imported = $state.raw<Imported | null>(null);
-  /** What the export dialog offers first; empty for what fits the bill. */
-  exporting = $state<Export | "">("");
   /** Goes up whenever the open bill or the instruments changed, so that desks look again. */
   generation = $state(0);
 
@@ -50,6 +45,10 @@ export class Session {
   instruments = $derived(this.state?.instruments ?? []);
   /** Everything that the bill can be compared with. */
   others = $derived(this.instruments.filter((one) => one.id !== this.bill?.info.id && one.kind !== "bill"));
+
+  /** Earlier versions of the bill, as texts that it can be compared with. */
+  earlier = $state.raw<InstrumentInfo[]>([]);
+  comparable = $derived([...this.others, ...this.earlier]);
 
   constructor(host: Host) {
     this.host = host;
@@ -66,6 +65,7 @@ export class Session {
         this.dragging = dragged.kind === "over";
         if (dragged.kind === "drop") void this.#dropped(dragged.paths);
       }),
+      this.host.onOpen((path) => void this.openBill(path)),
     ];
     void this.#start();
     return () => stops.forEach((stop) => stop());
@@ -82,6 +82,7 @@ export class Session {
 
   /** Takes the program's state. A project where no place was ever kept starts with the reasons open. */
   adopt(state: State) {
+    speak(state.settings.language);
     const fresh = state.place.desk === "";
     this.state = fresh ? { ...state, place: { ...state.place, desk: "compare", matchPanelOpen: true } } : state;
   }
@@ -211,6 +212,7 @@ export class Session {
   async set(settings: Partial<Settings>) {
     if (!this.state) return;
     const wanted = { ...this.state.settings, ...settings };
+    speak(wanted.language);
     this.state = { ...this.state, settings: wanted };
     const kept = await this.attempt(() => this.host.call("set_settings", { settings: wanted }));
     if (kept) this.adopt({ ...kept, place: this.state.place });
@@ -221,12 +223,6 @@ export class Session {
     this.said = { words: sentence, undo };
     clearTimeout(this.#sayTimer);
     this.#sayTimer = setTimeout(() => (this.said = null), UNDO_BAR_MS);
-  }
-
-  /** Opens the export dialog, at one of the things that it writes. */
-  export(what: Export | "" = "") {
-    this.exporting = what;
-    this.show("export");
   }
 
   show(overlay: Overlay) {
@@ -240,6 +236,6 @@ export class Session {
 }
 
 function asDesk(name: string): Desk {
-  const desks: Desk[] = ["library", "compare", "gaps", "search", "notes"];
+  const desks: Desk[] = ["library", "compare", "gaps", "search", "notes", "versions", "export"];
   return desks.find((desk) => desk === name) ?? "compare";
 }

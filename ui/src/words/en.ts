@@ -1,12 +1,13 @@
 import { gaps } from "./en/gaps";
 import { insert } from "./en/insert";
 import { intake } from "./en/intake";
+import { exporting } from "./en/export";
 import { notes } from "./en/notes";
+import { print } from "./en/print";
 import { structure } from "./en/structure";
+import { versions } from "./en/versions";
+import { count } from "./count";
 import type { Relation, DecisionKind, TextStatus, InstrumentKind, Reason, ToSettle } from "../host/wire";
-
-/** One or several, with the number in front: `1 clause`, `46 clauses`. */
-const count = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 /** What a main unit of an instrument is called, by the kind of instrument. */
 const unit: Record<InstrumentKind, string> = { bill: "clause", act: "section", treaty: "article", model: "section" };
@@ -17,7 +18,16 @@ const Cap = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
 export const en = {
   code: "en",
   program: "Clausewise",
-  desks: { label: "Desks", library: "Library", compare: "Compare", gaps: "Gaps", search: "Search", notes: "Notes" },
+  desks: {
+    label: "Desks",
+    library: "Library",
+    compare: "Compare",
+    gaps: "Gaps",
+    search: "Search",
+    notes: "Notes",
+    versions: "Versions",
+    export: "Export",
+  },
   languages: {
     en: "English",
     th: "Thai",
@@ -140,7 +150,7 @@ export const en = {
     import: "Import an instrument…",
     close: "Close the bill",
     export: "Export…",
-    settings: "Appearance and name…",
+    settings: "Appearance, language and name…",
     palette: "All commands",
     find: "Find in bill and laws",
     findings: "What reading found",
@@ -158,6 +168,15 @@ export const en = {
     insert: "Insert the model provision…",
     proposals: "List the proposed changes",
     notes: "Go to Notes",
+    versions: "Go to Versions",
+    exportDesk: "Go to Export",
+    addVersion: "Import a new version of the bill…",
+    nextChange: "Next change between versions",
+    previousChange: "Previous change between versions",
+    write: "Write the file that is chosen…",
+    third: (title: string) => `Show ${title} as a third text`,
+    thirdOff: "Take the third text away",
+    recent: (name: string) => `Open ${name}`,
     addNote: "New note",
     nextNote: "Next note",
     previousNote: "Previous note",
@@ -201,6 +220,9 @@ export const en = {
     redline: "Writing the redline",
     table: "Writing the concordance",
     gaps: "Writing the gap report",
+    versions: "Writing the redline",
+    bill: "Writing the bill",
+    notes: "Writing the notes",
   },
 
   library: {
@@ -264,8 +286,24 @@ export const en = {
     otherPane: (title: string) => `${title}`,
     onlyInBill: "only in bill",
     onlyInOther: (kind: InstrumentKind) =>
-      `only in ${{ bill: "bill", act: "act", treaty: "treaty", model: "statute" }[kind]}`,
+      `only in ${{ bill: "earlier version", act: "act", treaty: "treaty", model: "statute" }[kind]}`,
     moved: "moved",
+    third: "Third text",
+    thirdNone: "no third text",
+    thirdOff: "Take the third text away",
+    inThird: (name: string) => `also in ${name}`,
+    inThirdRead: (name: string) => `also in ${name}: `,
+    thirdHead: "its marks refer to the bill",
+    thirdNothing: (name: string) => `Nothing in ${name} answers this clause.`,
+    notInBillBlock: "Not in the bill",
+    answersIn: (number: string) => `Answers in ${number}`,
+    notRecognised: "The program knows no topic for this clause, so that it may have overlooked an answer.",
+    twoLanguages: "Two languages: less sure",
+    twoLanguagesMeans:
+      "The texts are in two languages. Terms of art, figures, penalties and structure are compared, not the wording: look at each match yourself.",
+    parallel: "Translation",
+    parallelMeans: "The texts run in parallel, as a law and its translation do: clauses are matched by their order.",
+    versionsGroup: "Earlier versions",
     readEnd: " end ",
     standsIn: (number: string) => `stands in ${number}`,
     movedRead: (number: string) => `moved, stands in ${number}: `,
@@ -355,6 +393,9 @@ export const en = {
   insert,
   notes,
   structure,
+  versions,
+  exporting,
+  print,
   intake,
 
   search: {
@@ -391,39 +432,6 @@ export const en = {
     results: "Hits",
   },
 
-  export: {
-    title: "Export",
-    what: "What to write",
-    redline: "Redlined Word file",
-    redlineHint: "Tracked changes and comments in a copy of your own file.",
-    redlineNot: "Only a bill opened from a Word file can be redlined.",
-    table: "Concordance table",
-    tableHint: "Every clause, what answers it, how sure, and what you decided.",
-    against: "With",
-    adopt: "Take over the wording of confirmed and pinned matches",
-    insert: "Insert the provisions that nothing in the bill answers",
-    comments: "Comment on each clause: what answers it and what is to settle",
-    format: "File",
-    formats: { docx: "Word", html: "Web page", csv: "Spreadsheet (CSV)" },
-    go: "Choose where and write…",
-    done: "Written",
-    reveal: "Show in folder",
-    again: "Write another",
-    counts: (i: number, d: number, m: number, c: number) =>
-      [
-        count(i, "insertion", "insertions"),
-        count(d, "deletion", "deletions"),
-        count(m, "move", "moves"),
-        count(c, "comment", "comments"),
-      ].join(", "),
-    findings: "What to know about it",
-    gaps: "Gap report",
-    gapsHint: "Every treaty duty with its finding, the words of the bill, your judgement and remark.",
-    treaties: "Duties of",
-    allTreaties: "all treaties",
-    suffix: { redline: "redline", table: "concordance", gaps: "gaps" },
-  },
-
   findings: {
     title: "What reading found",
     none: "Nothing: every line found its place.",
@@ -434,8 +442,10 @@ export const en = {
   },
 
   settings: {
-    title: "Appearance and name",
+    title: "Appearance, language and name",
     theme: "Theme",
+    language: "Language",
+    languageHint: "Reports and what the program finds are in English for now.",
     law: "Law text",
     ui: "Interface",
     author: "Your name",

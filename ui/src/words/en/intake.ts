@@ -1,6 +1,5 @@
 import type { ImportedFile } from "../../host/wire";
-
-const count = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+import { count } from "../count";
 
 /** The words of importing many files at once. */
 export const intake = {

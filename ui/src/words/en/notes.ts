@@ -16,7 +16,10 @@ export const notes = {
   anyDate: "Any date",
   overdue: "Overdue or today",
   withDate: "With a date",
-  openOf: (open: number, all: number) => [`${open} open`, ` of ${all} ${all === 1 ? "note" : "notes"}`] as const,
+  openOf: (open: number, all: number): [string, string] => [
+    `${open} open`,
+    ` of ${all} ${all === 1 ? "note" : "notes"}`,
+  ],
   provision: (number: string) => (number ? `cl ${number}` : ""),
   state: { open: "Open", resolved: "Resolved", moved: "Look again", lost: "Place lost" },
   dueOn: (day: string, today: boolean) => (today ? `Due ${day}, today` : `Due ${day}`),
