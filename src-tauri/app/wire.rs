@@ -99,7 +99,9 @@ wire! {
     /// Two versions of the bill, clause by clause.
     VersionChanges { before: usize, after: usize, rows: Vec<VersionRow>, }
     /// A clause in one version, and what became of it since the version before.
-    HistoryEntry { version: usize, eid: String, number: String, heading: String, change: String, differences: usize, }
+    HistoryEntry {
+        version: usize, eid: String, number: String, heading: String, change: String, differences: usize,
+    }
     /// A provision found by the search.
     Hit {
         instrument: String, title: String, number: String, eid: String, heading: String, snippet: String,

@@ -379,7 +379,7 @@ impl Desk {
             instruments.extend(open.imported.iter().map(|text| show::info(&text.instrument, false)));
             state.project = open.project.path().to_string_lossy().into_owned();
             let mut bill = show::bill(&open.bill, &open.path);
-            bill.versions = open.project.instrument(&open.bill.instrument.id)?.versions;
+            bill.versions = open.project.version_count(&open.bill.instrument.id)?;
             state.bill = Some(bill);
             state.undo = open.project.undoable()?.unwrap_or_default();
             state.redo = open.project.redoable()?.unwrap_or_default();

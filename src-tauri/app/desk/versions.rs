@@ -101,7 +101,7 @@ impl Desk {
         let (old, new) = (self.version_text(before)?, self.version_text(after)?);
         let mut rows: Vec<wire::VersionRow> = Vec::new();
         let mut gone = found.unanswered.iter().filter_map(|eid| old.instrument.by_eid(eid)).peekable();
-        let order: Vec<&Eid> = old.instrument.clauses().iter().map(|clause| &clause.eid).collect();
+        let order: Vec<&Eid> = old.instrument.clauses().into_iter().map(|clause| &clause.eid).collect();
         let place = |eid: &Eid| order.iter().position(|other| *other == eid);
         for row in &found.rows {
             let Some(clause) = new.instrument.by_eid(&row.clause) else { continue };

@@ -45,6 +45,16 @@ impl Project {
         Ok(out)
     }
 
+    /// How many versions of an instrument there are.
+    ///
+    /// # Errors
+    /// Any failure of the database.
+    pub fn version_count(&self, id: &str) -> Result<usize> {
+        let sql = "SELECT count(*) FROM version WHERE instrument = ?1";
+        let count: i64 = self.connection.query_row(sql, [id], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// One version of an instrument, counted from 1.
     ///
     /// # Errors
@@ -95,6 +105,7 @@ mod tests {
         let versions = project.versions("bill").unwrap();
         let told: Vec<(usize, &str)> = versions.iter().map(|v| (v.number, v.name.as_str())).collect();
         assert_eq!(told, [(1, "1.txt"), (2, "2.txt")]);
+        assert_eq!(project.version_count("bill").unwrap(), 2);
         assert_eq!(project.version("bill", 1).unwrap().bytes, b"one");
         assert_eq!(project.version("bill", 3).unwrap_err().kind, Kind::Unknown);
     }

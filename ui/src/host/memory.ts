@@ -313,6 +313,11 @@ export function memoryHost(
           "The PDF holds pictures of pages (a scan) and no text.",
           "Run it through text recognition (OCR).",
         );
+      const trouble = /^(locked|read-only|disk-full|damaged|newer|not-a-project|not-found)\.clausewise$/.exec(
+        path.split("/").at(-1) ?? "",
+      )?.[1];
+      if (trouble)
+        throw { kind: "project", message: "The project cannot open", hint: "Made up.", details: trouble } as Failure;
       return (state = opened());
     },
     open_sample: () => (state = opened()),

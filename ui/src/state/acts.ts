@@ -168,6 +168,8 @@ export function actsOf(
     ...(["system", "light", "dark", "contrast"] as const).map((theme) =>
       act(`theme-${theme}`, w.theme(words.frame.theme[theme]), "", settings !== null, () => session.set({ theme })),
     ),
+    act("help", words.help.manual, "F1", true, () => session.show("help")),
+    act("tour", words.help.tour, "", session.state !== null, () => session.beginTour()),
     act("settings", w.settings, "Ctrl+,", settings !== null, () => session.show("settings")),
     act("palette", w.palette, "Ctrl+K", true, () => session.show("palette")),
     act("nextPane", w.nextPane, "F6", true, () => focus.pane(1)),

@@ -109,6 +109,12 @@ export class Gapping {
     );
   }
 
+  /** A sentence that names duties by their ids, with their short titles before them. */
+  named(sentence: string): string {
+    const topic = (id: string) => this.found?.gaps.find((one) => one.id === id)?.topic ?? "";
+    return sentence.replace(/\b[A-Z]{2,5}-\d+[a-z]?\b/g, (id) => (topic(id) ? `${topic(id)} (${id})` : id));
+  }
+
   /** Forgets everything: the bill or the instruments changed. */
   renew() {
     this.found = null;

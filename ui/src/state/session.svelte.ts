@@ -4,7 +4,8 @@ import { speak, words } from "../words";
 import { fileName } from "../words/when";
 
 export type Desk = "library" | "compare" | "gaps" | "search" | "notes" | "versions" | "export";
-export type Overlay = "" | "palette" | "settings" | "findings" | "choose" | "insert" | "proposals" | "structure";
+export type Overlay =
+  "" | "palette" | "settings" | "findings" | "choose" | "insert" | "proposals" | "structure" | "help";
 
 export interface Job {
   id: number;
@@ -14,6 +15,12 @@ export interface Job {
   /** Set once the work has lasted long enough to be shown. */
   shown: boolean;
 }
+
+/** The desks in the order of the tour. */
+export const TOUR: Desk[] = ["library", "compare", "gaps", "search", "notes", "versions", "export"];
+
+/** What the store says of a project that cannot open, by the words that `help.trouble` has a screen for. */
+const TROUBLES = ["locked", "read-only", "disk-full", "damaged", "newer", "not-a-project", "not-found"];
 
 const SHOW_JOB_AFTER_MS = 150;
 const UNDO_BAR_MS = 10_000;
@@ -27,6 +34,10 @@ export class Session {
   overlay = $state<Overlay>("");
   jobs = $state<Job[]>([]);
   failure = $state.raw<Failure | null>(null);
+  /** A project that could not open: the desk says why, and the ways out. */
+  trouble = $state.raw<{ failure: Failure; path: string } | null>(null);
+  /** Step of the tour, -1 when there is none. */
+  tour = $state(-1);
   said = $state.raw<{ words: string; undo: boolean } | null>(null);
   dragging = $state(false);
   /** The job that imports many files, 0 for none; and what the last one did, until it is put away. */
@@ -125,7 +136,12 @@ export class Session {
   }
 
   async openBill(path: string) {
+    this.trouble = null;
     await this.#open(words.jobs.opening(fileName(path)), (job) => this.host.call("open_bill", { job, path }));
+    const failure = this.failure;
+    if (failure?.kind !== "project" || !TROUBLES.includes(failure.details)) return;
+    this.trouble = { failure, path };
+    this.failure = null;
   }
 
   async openSample() {
@@ -191,6 +207,25 @@ export class Session {
     this.imported = done;
     this.adopt({ ...done.state, place: this.state?.place ?? done.state.place });
     this.generation++;
+  }
+
+  /** Begins the tour, on the sample bill when none is open. */
+  async beginTour() {
+    this.show("");
+    if (!this.bill) await this.openSample();
+    this.tour = -1;
+    this.stepTour(1);
+  }
+
+  stepTour(by: 1 | -1) {
+    this.tour += by;
+    const desk = TOUR[this.tour];
+    if (desk) this.go(desk);
+    else this.endTour();
+  }
+
+  endTour() {
+    this.tour = -1;
   }
 
   go(desk: Desk) {

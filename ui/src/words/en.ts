@@ -2,6 +2,7 @@ import { gaps } from "./en/gaps";
 import { insert } from "./en/insert";
 import { intake } from "./en/intake";
 import { exporting } from "./en/export";
+import { help } from "./en/help";
 import { notes } from "./en/notes";
 import { print } from "./en/print";
 import { structure } from "./en/structure";
@@ -396,6 +397,7 @@ export const en = {
   versions,
   exporting,
   print,
+  help,
   intake,
 
   search: {

@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { exporting, gaps, insert, intake, notes, print, structure, versions } from "./id/desks";
+import { help } from "./id/help";
 
 const n0 = (n: number) => n.toLocaleString("id");
 const strengthWord = (n: number) => (n >= 75 ? "Kuat" : n >= 55 ? "Baik" : n >= 35 ? "Cukup" : "Lemah");
@@ -376,6 +377,7 @@ export const id: Words = {
   versions,
   exporting,
   print,
+  help,
   intake,
 
   search: {

@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { exporting, gaps, insert, intake, notes, print, structure, versions } from "./vi/desks";
+import { help } from "./vi/help";
 
 const n0 = (n: number) => n.toLocaleString("vi");
 const strengthWord = (n: number) => (n >= 75 ? "Mạnh" : n >= 55 ? "Tốt" : n >= 35 ? "Vừa" : "Yếu");
@@ -376,6 +377,7 @@ export const vi: Words = {
   versions,
   exporting,
   print,
+  help,
   intake,
 
   search: {

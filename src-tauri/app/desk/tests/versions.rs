@@ -86,7 +86,7 @@ fn the_bill_the_notes_and_the_duties_are_written_out() {
     let job = Job::unwatched();
     let clause = rows(&desk)[1].clause.clone();
     let change = crate::annotations::Change {
-        eid: Some(clause),
+        eid: Some(format!("{clause}__subsec_1")),
         quote: "fraud or deception".into(),
         text: "Is fraud wide enough?".into(),
         ..Default::default()
