@@ -46,7 +46,7 @@ fn a_decision_follows_its_clause_through_renumbering_and_editing() {
     assert_eq!(decided(&desk), [("4".into(), "rejected".into(), false), pinned.clone()]);
     let row = rows(&desk).into_iter().find(|row| row.number == "5").unwrap();
     assert_eq!(row.counterparts[0].eid, section);
-    assert_eq!(desk.pair("sec_5", "model").unwrap().others[0].eid, section);
+    assert_eq!(desk.pair("sec_5", "model", "").unwrap().others[0].eid, section);
 
     // The drafter decides on the new clause that has the old number, and anew on the one that moved.
     desk.decide(&on("sec_3", "confirmed", &[&section])).unwrap();
