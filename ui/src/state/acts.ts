@@ -141,6 +141,7 @@ export function actsOf(
         }),
       ),
     act("thirdOff", w.thirdOff, "", desk && compare.third !== null, () => compare.setThird("")),
+    act("kept", words.kept.act, "", bill, () => session.show("kept")),
     act("structure", words.structure.act, "", desk && compare.current !== "", () =>
       correcting.begin(compare.current, "join"),
     ),

@@ -3,6 +3,7 @@ import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
 import type { Finder } from "./finder.svelte";
 import type { Correcting } from "./correcting.svelte";
+import type { Keeping } from "./keeping.svelte";
 import type { Exporting } from "./exporting.svelte";
 import type { Printing } from "./printing.svelte";
 import type { Versioning } from "./versions.svelte";
@@ -21,6 +22,7 @@ export interface Room {
   proposing: Proposing;
   noting: Noting;
   correcting: Correcting;
+  keeping: Keeping;
   versioning: Versioning;
   exporting: Exporting;
   printing: Printing;

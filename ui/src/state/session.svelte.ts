@@ -1,11 +1,11 @@
 import { asFailure, type Host } from "../host/host";
 import type { Failure, Imported, InstrumentInfo, Place, Settings, State } from "../host/wire";
 import { speak, words } from "../words";
-import { fileName } from "../words/when";
+import { athome, fileName } from "../words/when";
 
 export type Desk = "library" | "compare" | "gaps" | "search" | "notes" | "versions" | "export";
 export type Overlay =
-  "" | "palette" | "settings" | "findings" | "choose" | "insert" | "proposals" | "structure" | "help";
+  "" | "palette" | "settings" | "findings" | "choose" | "insert" | "proposals" | "structure" | "help" | "kept";
 
 export interface Job {
   id: number;
@@ -94,6 +94,7 @@ export class Session {
   /** Takes the program's state. A project where no place was ever kept starts with the reasons open. */
   adopt(state: State) {
     speak(state.settings.language);
+    athome(state.bill?.info.jurisdiction ?? "", state.bill?.info.language ?? "");
     const fresh = state.place.desk === "";
     this.state = fresh ? { ...state, place: { ...state.place, desk: "compare", matchPanelOpen: true } } : state;
   }

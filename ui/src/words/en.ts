@@ -3,6 +3,7 @@ import { insert } from "./en/insert";
 import { intake } from "./en/intake";
 import { exporting } from "./en/export";
 import { help } from "./en/help";
+import { kept } from "./en/kept";
 import { notes } from "./en/notes";
 import { print } from "./en/print";
 import { structure } from "./en/structure";
@@ -398,6 +399,7 @@ export const en = {
   exporting,
   print,
   help,
+  kept,
   intake,
 
   search: {

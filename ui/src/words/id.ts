@@ -1,5 +1,5 @@
 import type { Words } from "./en";
-import { exporting, gaps, insert, intake, notes, print, structure, versions } from "./id/desks";
+import { exporting, gaps, insert, intake, kept, notes, print, structure, versions } from "./id/desks";
 import { help } from "./id/help";
 
 const n0 = (n: number) => n.toLocaleString("id");
@@ -378,6 +378,7 @@ export const id: Words = {
   exporting,
   print,
   help,
+  kept,
   intake,
 
   search: {

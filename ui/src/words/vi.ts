@@ -1,5 +1,5 @@
 import type { Words } from "./en";
-import { exporting, gaps, insert, intake, notes, print, structure, versions } from "./vi/desks";
+import { exporting, gaps, insert, intake, kept, notes, print, structure, versions } from "./vi/desks";
 import { help } from "./vi/help";
 
 const n0 = (n: number) => n.toLocaleString("vi");
@@ -378,6 +378,7 @@ export const vi: Words = {
   exporting,
   print,
   help,
+  kept,
   intake,
 
   search: {

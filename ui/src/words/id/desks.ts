@@ -483,3 +483,17 @@ export const print: Words["print"] = {
   against: (title, badge) => `Terhadap ${title} (${badge})`,
   working: "Menyiapkan halaman",
 };
+
+/** The words of the list of decisions in Indonesian. */
+export const kept: Words["kept"] = {
+  title: "Keputusan atas padanan",
+  act: "Keputusan atas padanan…",
+  again: (n) => `${n} keputusan untuk diperiksa lagi`,
+  none: "Belum ada padanan yang diputuskan.",
+  was: (number) => `dahulu pasal ${number}`,
+  gone: "tidak ada dalam versi ini",
+  go: "Ke pasal itu",
+  takeBack: "Tarik kembali",
+  takeBackThis: (number, title) => `Tarik kembali keputusan atas pasal ${number} dengan ${title}`,
+  said: "Keputusan ditarik kembali.",
+};

@@ -482,3 +482,17 @@ export const print: Words["print"] = {
   against: (title, badge) => `Đối chiếu với ${title} (${badge})`,
   working: "Đang chuẩn bị trang in",
 };
+
+/** The words of the list of decisions in Vietnamese. */
+export const kept: Words["kept"] = {
+  title: "Quyết định về đối ứng",
+  act: "Quyết định về đối ứng…",
+  again: (n) => `${n} quyết định cần xem lại`,
+  none: "Chưa có đối ứng nào được quyết.",
+  was: (number) => `trước là điều ${number}`,
+  gone: "không có trong phiên bản này",
+  go: "Đến điều đó",
+  takeBack: "Rút lại",
+  takeBackThis: (number, title) => `Rút lại quyết định về điều ${number} với ${title}`,
+  said: "Đã rút lại quyết định.",
+};
