@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{inline, wrap};
+use super::{inline, pages, wrap};
 
 /// A line as it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum Part {
 const LONGEST_FRONT_MATTER: usize = 100;
 /// Pages on which a line must come back to be a running head.
 const RUNNING_PAGES: usize = 2;
+/// A running head comes back on one page in so many at least.
+const ONE_PAGE_IN: usize = 6;
 /// A running head is shorter than this, in characters.
 const LONGEST_RUNNING: usize = 100;
 
@@ -106,9 +108,11 @@ fn front_matter(lines: &mut [Line<'_>]) {
 
 /// The lines at the top and foot of pages that come back from page to page, and bare page numbers.
 pub fn running(lines: &mut [Line<'_>]) {
+    pages::mark(lines);
     let breaks: Vec<usize> =
         (0..lines.len()).filter(|i| lines.get(*i).is_some_and(|l| l.part == Part::Break)).collect();
     let text = |i: &usize| lines.get(*i).is_some_and(|l| l.part == Part::Text);
+    let enough = RUNNING_PAGES.max(breaks.len() / ONE_PAGE_IN);
     let mut edges = Vec::new();
     for at in breaks {
         let stop = |i: &usize| lines.get(*i).is_some_and(|l| l.part != Part::Break);
@@ -129,7 +133,9 @@ pub fn running(lines: &mut [Line<'_>]) {
     let is_running = |i: &usize| {
         let text = lines.get(*i).map_or("", |l| l.text);
         let short = text.chars().count() < LONGEST_RUNNING && !wrap::titled(text);
-        short && (is_page_number(text) || seen.get(&key(*i)).is_some_and(|n| *n >= RUNNING_PAGES))
+        // The last words of a sentence may come back at the foot of a page.
+        let ends = text.ends_with(['.', ';', ',', ':', '—']);
+        short && (is_page_number(text) || !ends && seen.get(&key(*i)).is_some_and(|n| *n >= enough))
     };
     let marked: Vec<usize> = edges.iter().copied().filter(is_running).collect();
     for index in marked {
@@ -140,7 +146,7 @@ pub fn running(lines: &mut [Line<'_>]) {
 }
 
 /// A running head without its page number and emphasis.
-fn running_key(text: &str) -> String {
+pub fn running_key(text: &str) -> String {
     let plain = inline::plain(text);
     plain.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect::<String>().trim().to_lowercase()
 }

@@ -3,9 +3,11 @@
 //! Where lines are cut at the edge of a page they are joined into paragraphs; where they are not, every line
 //! is one. Marks of Markdown are taken for what they say; running heads and front matter are kept, in their place.
 
+mod fit;
 mod inline;
 mod lines;
 mod mail;
+mod pages;
 pub(crate) mod wrap;
 
 use std::ops::Range;
@@ -80,6 +82,16 @@ pub(crate) fn joined(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The gap between two lines of text, after one more line between them. A page number or a running head makes
+/// it the end of a page, whatever empty lines stand around it.
+fn wider(gap: Gap, part: Part) -> Gap {
+    match part {
+        Part::Running => Gap::Page,
+        _ if gap == Gap::Page => Gap::Page,
+        _ => Gap::Wide,
+    }
+}
+
 /// Front matter, headings or emphasis.
 fn is_markdown(lines: &[Line<'_>]) -> bool {
     let text = || lines.iter().filter(|l| l.part == Part::Text);
@@ -125,14 +137,14 @@ impl Reader {
         for line in lines {
             match line.part {
                 Part::Blank | Part::Break => {
-                    gap = Gap::Wide;
+                    gap = wider(gap, line.part);
                     in_table = None;
                 }
                 Part::FrontMatter => aside.push(self.aside(line, "Front matter")),
                 Part::Running => {
                     // It stands where it was found, unless a paragraph runs on over it: then after that.
                     aside.push(self.aside(line, ""));
-                    gap = Gap::Wide;
+                    gap = wider(gap, line.part);
                 }
                 Part::Text => {
                     if self.markdown && self.table_row(line, &mut in_table, &mut aside) {
@@ -153,9 +165,9 @@ impl Reader {
         for line in lines {
             match line.part {
                 Part::Text => found.push((self.shown(line.text), Gap::None)),
-                _ => {
+                part => {
                     if let Some(last) = found.last_mut() {
-                        last.1 = Gap::Wide;
+                        last.1 = wider(last.1, part);
                     }
                 }
             }

@@ -6,11 +6,15 @@
 
 use std::collections::BTreeSet;
 
+use super::fit::Fit;
+
 /// What stands between two lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
     None,
-    /// Empty lines, or the end of a page.
+    /// The end of a page, with its number or running head.
+    Page,
+    /// Empty lines.
     Wide,
 }
 
@@ -32,6 +36,8 @@ pub struct Wrapping {
     pub wrapped: bool,
     /// Characters of a full line.
     width: usize,
+    /// The column at which every line was broken, where one column explains them all.
+    fit: Option<Fit>,
     /// Words of the text in lower case, to know a hyphen of its own from one of the line end.
     words: BTreeSet<String>,
 }
@@ -123,7 +129,7 @@ impl Wrapping {
             lengths.get(lengths.len().saturating_sub(1) * hundredths / 100).copied().unwrap_or(0)
         };
         let goes_on = |pair: &&[(String, Gap)]| match pair {
-            [(a, _), (b, _)] => !stops(a) && begins_lower(b) && !numbered(b),
+            [(a, _), (b, _)] => goes_on_surely(a, b),
             _ => false,
         };
         let count = lines.windows(2).filter(goes_on).count();
@@ -133,7 +139,8 @@ impl Wrapping {
             let all = lines.iter().flat_map(|(l, _)| l.split(|c: char| !c.is_alphabetic() && c != '-'));
             words.extend(all.filter(|w| !w.is_empty() && !w.ends_with('-')).map(str::to_lowercase));
         }
-        Wrapping { wrapped, width: at(95), words }
+        let fit = if wrapped { Fit::of(lines) } else { None };
+        Wrapping { wrapped, width: at(95), fit, words }
     }
 
     /// Whether `next` goes on from `line`, both without emphasis marks.
@@ -153,11 +160,14 @@ impl Wrapping {
     }
 
     fn goes_on(&self, line: &str, next: &str, gap: Gap) -> bool {
+        if let Some(fit) = &self.fit {
+            return fit.goes_on(line, next, gap);
+        }
         let length = line.chars().count();
         let share = length * 100 / self.width.max(1);
         // `… under section` is followed by a number, `… Power to make regulations` by the text.
         let number_follows = next.starts_with(|c: char| c.is_numeric() || c == '(');
-        if refers_on(line) && number_follows && line.split_whitespace().count() >= 4 {
+        if refers_on(line) && number_follows && !opens_unit(next) && line.split_whitespace().count() >= 4 {
             return true;
         }
         // A dash pushed to the next line.
@@ -184,7 +194,7 @@ impl Wrapping {
         if headed || shouted {
             return false;
         }
-        if gap == Gap::Wide {
+        if gap != Gap::None {
             let last = line.split_whitespace().next_back().unwrap_or_default();
             return line.split_whitespace().count() >= 4 && NEVER_LAST.contains(&last);
         }
@@ -196,13 +206,18 @@ impl Wrapping {
     }
 }
 
+/// The two lines can only be one sentence: the first does not end and the second begins small.
+pub fn goes_on_surely(line: &str, next: &str) -> bool {
+    !stops(line) && begins_lower(next) && !numbered(next)
+}
+
 /// The line ends a sentence or an item.
-fn stops(line: &str) -> bool {
+pub fn stops(line: &str) -> bool {
     let line = line.trim_end_matches(['"', '”', '’', ')', '*', '_']);
     line.ends_with(['.', ';', ':', ',', '—', '–', '!', '?'])
 }
 
-fn begins_lower(line: &str) -> bool {
+pub fn begins_lower(line: &str) -> bool {
     line.chars().next().is_some_and(char::is_lowercase)
 }
 
@@ -268,8 +283,21 @@ pub fn titled(line: &str) -> bool {
     first.starts_with(char::is_uppercase) && NAMES.contains(&name.as_str()) && words.next().is_some()
 }
 
+/// `50. (1) The Board may`, `12A.—(1) In this Act`: a number with its stop and the beginning of a sentence after
+/// it, which the rest of a reference hardly has.
+pub fn opens_unit(line: &str) -> bool {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let rest = line.get(digits..).unwrap_or_default();
+    let letters = rest.chars().take_while(char::is_ascii_uppercase).count();
+    let Some(after) = rest.get(letters..).and_then(|r| r.strip_prefix('.')) else { return false };
+    let after = after.trim_start();
+    let begins =
+        after.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '—' | '–' | '“' | '"' | '['));
+    (1..=4).contains(&digits) && letters <= 4 && begins && after.split_whitespace().count() > 1
+}
+
 /// The line breaks off in the middle of a reference: `… under section`, `… in paragraphs (a) and`.
-fn refers_on(line: &str) -> bool {
+pub fn refers_on(line: &str) -> bool {
     const NAMES: &[&str] = &[
         "section",
         "sections",
@@ -313,7 +341,7 @@ mod tests {
 
     fn wrapping() -> Wrapping {
         let words = ["cooperation".to_owned()].into();
-        Wrapping { wrapped: true, width: 70, words }
+        Wrapping { wrapped: true, width: 70, fit: None, words }
     }
 
     #[test]
@@ -345,6 +373,7 @@ mod tests {
                 Join::Space,
             ),
             ("(l) the Director-General of Enforcement,", "or his representative;", Gap::Wide, Join::Space),
+            ("Power to make some more regulations", "50. (1) The Board may make", Gap::Wide, Join::No),
             ("PART II", "COUNCIL FOR ANTI-TRAFFICKING", Gap::Wide, Join::No),
             ("Clause", "1. Short title", Gap::Wide, Join::No),
             ("(a) threat of serious harm;", "(b) any scheme", Gap::None, Join::No),
