@@ -18,7 +18,7 @@ import tempfile
 import time
 
 import writer
-from statute import bill, pair, pdf
+from statute import bill, code, pair, pdf
 
 RUNS = 5
 
@@ -50,6 +50,17 @@ def growth(label, small, large, times):
     """How the time grows when the input grows `times`-fold; 1.0 is linear."""
     if small and large:
         print(f"{label:58} {large[0] / small[0] / times:8.2f} of linear")
+
+
+def long_code(program, folder):
+    print("Reading a code of 2,000 pages, about a million words, as plain text")
+    figures = {}
+    for sections in (420, 4200):
+        path = os.path.join(folder, f"code-{sections}.txt")
+        code(path, sections)
+        figures[sections] = measure([program, "read", path, "--json"], 1)
+        say(f"  read, {sections} sections", figures[sections])
+    growth("  time a word, the whole against a tenth", figures[420], figures[4200], 10)
 
 
 def compare(program, folder):
@@ -138,6 +149,7 @@ def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         read(program, folder)
+        long_code(program, folder)
         compare(program, folder)
         redline(program, folder)
 

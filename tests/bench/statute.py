@@ -134,3 +134,26 @@ def pdf(path, pages):
     out += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
     with open(path, "w", encoding="latin-1", newline="") as file:
         file.write(out)
+
+
+def code(path, sections):
+    """A code as plain text in Parts of fifty sections, each of about 180 words in subsections and paragraphs."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("CODE OF OBLIGATIONS ACT\n\nAn Act to consolidate the law.\n")
+        for number in range(1, sections + 1):
+            if number % 50 == 1:
+                part = number // 50 + 1
+                out.write(f"\nPART {part}\nMATTERS OF KIND {part}\n")
+            out.write(f"\n{number}. Duty of holder number {number}\n")
+            out.write(f"(1) A person who holds a licence under section {max(1, number - 1)} shall—\n")
+            out.write("(a) keep a register of every transaction made under it in the books of the business;\n")
+            out.write("(b) send a copy of the register to the Registrar, who may—\n")
+            out.write("(i) enter it in the books of the Registry; or\n")
+            out.write("(ii) return it for correction within thirty days of its receipt; and\n")
+            out.write("(c) pay the fee that is prescribed for it.\n")
+            for paragraph in range(2, 5):
+                out.write(
+                    f"({paragraph}) Subsection (1) does not apply to a person whom the Minister has exempted by order "
+                    "for a time and on the conditions that the order names, but that person must give notice of the "
+                    "exemption in the form set out in the regulations, and must keep a copy of it for five years.\n"
+                )
