@@ -190,7 +190,10 @@ fn follows(last: Option<&str>, next: &str) -> bool {
         let digits: String = n.chars().take_while(char::is_ascii_digit).collect();
         if !digits.is_empty() {
             let rest = &n[digits.len()..];
-            return (digits.parse().unwrap_or(0), rest.bytes().fold(0, |s, b| s * 27 + u32::from(b - 64)));
+            // `4AE` comes before `4B`: the first letter counts most.
+            let letters = rest.bytes().chain(std::iter::repeat(64)).take(4);
+            let place = letters.fold(0, |s, b| s * 27 + u32::from(b.saturating_sub(64)));
+            return (digits.parse().unwrap_or(0), place);
         }
         if let Some(roman) = roman(n).filter(|_| n.len() > 1 || n != "a") {
             return (roman, 0);

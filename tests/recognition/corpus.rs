@@ -148,7 +148,8 @@ fn row(name: &str, bytes: &[u8], known: usize, headed: bool) {
     let clauses = reading.instrument.clauses();
     let with_heading = clauses.iter().filter(|c| !c.heading.is_empty()).count();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    clauses.iter().for_each(|c| *times.entry(c.number.as_str()).or_default() += 1);
+    let numbers: Vec<String> = clauses.iter().map(|c| ascii(&c.number)).collect();
+    numbers.iter().for_each(|n| *times.entry(n.as_str()).or_default() += 1);
     let missing: Vec<String> =
         (1..=known).map(|n| n.to_string()).filter(|n| !times.contains_key(n.as_str())).collect();
     let doubled: Vec<&str> = times.iter().filter(|(_, n)| **n > 1).map(|(n, _)| *n).collect();
@@ -163,6 +164,12 @@ fn row(name: &str, bytes: &[u8], known: usize, headed: bool) {
         reading.findings.len(),
         bytes.len() as f64 / 1e6 / seconds,
     );
+}
+
+/// A number with its digits as 0 to 9.
+fn ascii(number: &str) -> String {
+    let plain = |c| clausewise_engine::words::digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c);
+    number.chars().map(plain).collect()
 }
 
 fn shortened(list: &str) -> String {
