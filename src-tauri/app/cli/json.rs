@@ -1,13 +1,15 @@
 //! The JSON of the command line. Scripts and parliaments' own automation call it: fields may be added,
 //! never renamed or taken away.
 
+use std::collections::BTreeMap;
+
 use clausewise_engine::comparison::{Change, Comparison, Op, Stand};
 use clausewise_engine::concordance;
 use clausewise_engine::finding::{At, Finding};
 use clausewise_engine::gaps::definition;
 use clausewise_engine::gaps::{self, Assessment, Level};
 use clausewise_engine::instrument::{Eid, Instrument, Provision};
-use clausewise_engine::structure::Coverage;
+use clausewise_engine::structure::{Amendment, Coverage, amendments};
 use clausewise_model_law::{Duty, Section, Statute};
 use serde::Serialize;
 
@@ -33,8 +35,12 @@ json! {
     /// A provision with those inside it.
     Unit {
         eid: String, kind: &'static str, number: String, heading: String, text: String,
+        #[serde(skip_serializing_if = "Option::is_none")] amends: Option<Amends>,
         #[serde(skip_serializing_if = "Option::is_none")] law: Option<Said>, children: Vec<Unit>,
     }
+    /// What an amending provision does to another law, or what the new text that it quotes is for. `position`:
+    /// `in` the target, `before` it, `after` it; `quoted`: the eids of the new text.
+    Amends { act: String, target: String, action: &'static str, position: &'static str, quoted: Vec<String>, }
     /// What is said of a section of the model statute.
     Said {
         id: String, level: Option<&'static str>, basis: Vec<String>, tags: Vec<String>, duties: Vec<String>,
@@ -143,7 +149,8 @@ pub fn read(text: &Text) -> Read {
         instrument: about(&text.instrument),
         provisions: {
             let model = library::model_of(&text.instrument.id);
-            text.instrument.provisions.iter().map(|provision| unit(provision, model)).collect()
+            let changes = changes(&text.instrument);
+            text.instrument.provisions.iter().map(|provision| unit(provision, model, &changes)).collect()
         },
         findings: noticed(&text.findings),
         coverage: Covered { words_in, words_placed },
@@ -160,8 +167,27 @@ fn about(instrument: &Instrument) -> About {
     }
 }
 
-fn unit(provision: &Provision, model: Option<&Statute>) -> Unit {
+/// What each provision changes in another law, by identifier; the quoted new text has the change that quotes it.
+fn changes(instrument: &Instrument) -> BTreeMap<String, Amendment> {
+    let mut out = BTreeMap::new();
+    for change in amendments(instrument) {
+        for quoted in &change.quoted {
+            out.insert(quoted.to_string(), change.clone());
+        }
+        out.insert(change.at.to_string(), change);
+    }
+    out
+}
+
+fn unit(provision: &Provision, model: Option<&Statute>, changes: &BTreeMap<String, Amendment>) -> Unit {
     Unit {
+        amends: changes.get(provision.eid.as_str()).map(|change| Amends {
+            act: change.act.clone(),
+            target: change.target.clone(),
+            action: change.action.word(),
+            position: change.position.word(),
+            quoted: change.quoted.iter().map(Eid::to_string).collect(),
+        }),
         eid: provision.eid.to_string(),
         kind: provision.kind.word(),
         number: provision.number.clone(),
@@ -170,7 +196,7 @@ fn unit(provision: &Provision, model: Option<&Statute>) -> Unit {
         law: model
             .and_then(|statute| statute.sections().find(|section| section.provision.eid == provision.eid))
             .map(said),
-        children: provision.children.iter().map(|child| unit(child, model)).collect(),
+        children: provision.children.iter().map(|child| unit(child, model, changes)).collect(),
     }
 }
 

@@ -173,3 +173,12 @@ proptest! {
         prop_assert_eq!(eids.len(), all);
     }
 }
+
+#[test]
+fn the_user_chooses_how_the_clauses_are_numbered() {
+    let text = include_str!("structure/two_readings.txt");
+    assert_eq!(numbers(&recognise(&manuscript(text))).len(), 7, "sections are read, and articles weighed");
+    let (_, reading) = corrected(text, &[("sec_1", Change::Reading("Article 1".into()))]);
+    assert_eq!(numbers(&reading), ["1", "2", "3"]);
+    assert!(reading.findings.iter().all(|f| !f.message.contains("Read as")), "the choice is the user's");
+}

@@ -36,6 +36,24 @@ pub(super) struct Main {
     pub members: Vec<Candidate>,
 }
 
+/// The other look of label that could number the clauses.
+#[derive(Debug, Clone)]
+pub(super) struct Rival {
+    /// A label as it stands in the text.
+    pub label: String,
+    pub part: Option<Part>,
+    pub members: usize,
+    /// What the chosen look weighs, and what this one does.
+    pub weights: (f32, f32),
+}
+
+/// The main level, with the other reading where one comes near.
+#[derive(Debug, Clone)]
+pub(super) struct Weighed {
+    pub main: Main,
+    pub rival: Option<Rival>,
+}
+
 /// Where the numbering may begin anew, by line: schedules and explanatory matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Barrier {
@@ -58,7 +76,11 @@ const NEAR_GAP: u32 = 8;
 pub(super) const IN_CONTENTS: f32 = 0.85;
 pub(super) const IN_EXPLANATION: f32 = 1.7;
 
-/// What a main level that begins only after a schedule's heading is worth.
+/// A look that weighs so much of the chosen one, and has so many clauses at least, is worth telling.
+const NEAR: f32 = 0.6;
+const RIVALS: usize = 3;
+
+/// What a main level that begins only after a schedule's heading, or stands inside one article, is worth.
 const IN_SCHEDULE: f32 = 0.3;
 
 const STEP: f32 = 1.0;
@@ -77,13 +99,14 @@ fn gap_cost(gap: u32) -> f32 {
 
 /// Finds the main level among the lines of one stretch of the document.
 /// `aside` is what counts against each line, 0 for body text, [`IN_CONTENTS`], [`IN_EXPLANATION`];
-/// `barriers` tell where numbering may restart.
+/// `barriers` tell where numbering may restart; `wanted` is the look that the user asked for.
 pub(super) fn main_level(
     lines: &[Line<'_>],
     aside: &[f32],
     barriers: &BTreeMap<usize, Barrier>,
     traditions: &Traditions,
-) -> Option<Main> {
+    wanted: Option<Shape>,
+) -> Option<Weighed> {
     let mut looks: BTreeMap<(Shape, Series), Vec<Candidate>> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate() {
         if line.noise || line.tabular {
@@ -110,7 +133,7 @@ pub(super) fn main_level(
             add(&mut looks, lines, i, label, false, true, aside);
         }
     }
-    let mut best: Option<(f32, Main)> = None;
+    let mut weighed: Vec<(f32, Main)> = Vec::new();
     for ((shape, _), candidates) in looks {
         let at_start = candidates.iter().filter(|c| !c.inline).count();
         if at_start == 0 {
@@ -132,17 +155,79 @@ pub(super) fn main_level(
         if barriers.range(..=first).any(|(_, b)| *b == Barrier::Soft) {
             score *= IN_SCHEDULE;
         }
-        if best.as_ref().is_none_or(|(most, _)| score > *most) {
-            let part = members.first().and_then(|c| c.label.part);
-            best = Some((score, Main { shape, part, members }));
-        }
+        let part = members.first().and_then(|c| c.label.part);
+        weighed.push((score, Main { shape, part, members }));
     }
-    let (score, mut main) = best?;
-    if score <= 0.0 {
+    set_lists_back(&mut weighed);
+    let is_wanted = |main: &Main| wanted.is_some_and(|w| w == main.shape);
+    // Of equals the first: the order of the looks.
+    let best = (0..weighed.len()).rev().max_by(|a, b| {
+        let key = |i: &usize| weighed.get(*i).map_or((false, f32::MIN), |(s, m)| (is_wanted(m), *s));
+        let ((x, s), (y, t)) = (key(a), key(b));
+        x.cmp(&y).then(s.total_cmp(&t))
+    })?;
+    let (score, mut main) = weighed.swap_remove(best);
+    if score <= 0.0 && !is_wanted(&main) {
         return None;
     }
+    let rival = if is_wanted(&main) { None } else { rival(score, &main, &weighed, lines) };
     restore_skipped(&mut main, lines, aside, barriers);
-    Some(main)
+    Some(Weighed { main, rival })
+}
+
+/// Numbers that all stand inside one of several articles, which a word numbers from one, are a list of that article:
+/// `Article 1` of an amending law has the longest list of all.
+fn set_lists_back(weighed: &mut [(f32, Main)]) {
+    let firm = |main: &Main| {
+        let first = main.members.first();
+        main.members.len() >= 2
+            && first.is_some_and(|c| c.label.is_main() && c.place == Place::whole(1))
+            && main.members.iter().all(|c| !c.inline && c.weight > 0.3)
+    };
+    let articles: Vec<Vec<usize>> = weighed
+        .iter()
+        .filter(|(_, main)| firm(main))
+        .map(|(_, main)| main.members.iter().map(|c| c.line).collect())
+        .collect();
+    for (score, main) in weighed.iter_mut() {
+        if main.members.iter().any(|c| c.label.is_main()) {
+            continue;
+        }
+        let (Some(first), Some(last)) = (main.members.first(), main.members.last()) else { continue };
+        let inside = articles.iter().any(|lines| {
+            let before = |line: usize| lines.partition_point(|l| *l < line);
+            before(first.line) > 0 && before(first.line) == before(last.line)
+        });
+        if inside {
+            *score *= IN_SCHEDULE;
+        }
+    }
+}
+
+/// The look that comes nearest to the chosen one, when it comes near and its labels are others: a clause may
+/// have two labels (`1. Section 1.`).
+fn rival(score: f32, main: &Main, others: &[(f32, Main)], lines: &[Line<'_>]) -> Option<Rival> {
+    let own: std::collections::BTreeSet<usize> = main.members.iter().map(|c| c.line).collect();
+    let apart = |other: &Main| {
+        let shared = other.members.iter().filter(|c| own.contains(&c.line)).count();
+        other.members.len() >= RIVALS && shared * 2 < other.members.len()
+    };
+    let (weight, other) = others
+        .iter()
+        .filter(|(weight, other)| *weight >= score * NEAR && apart(other))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let first = other.members.iter().find(|c| !c.inline)?;
+    let line = lines.get(first.line)?;
+    let label = match first.computed {
+        true => line.shown_label().map_or("", |l| l.text.as_str()),
+        false => slice(line.text(), first.label.range.clone()).trim(),
+    };
+    Some(Rival {
+        label: label.to_string(),
+        part: other.part,
+        members: other.members.len(),
+        weights: (score, *weight),
+    })
 }
 
 fn add(

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::grammar::{Traditions, has_spaces};
 use super::label::BARE;
 use super::line::{Line, starts_small};
-use super::numeral;
+use super::numeral::{self, Series};
 
 /// A line is a running head when the same words stand alone at least this often…
 const RUNNING_HEAD_TIMES: usize = 3;
@@ -98,15 +99,7 @@ pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
             at += 1;
             continue;
         };
-        let end = lines
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .take(LONGEST_QUOTE)
-            .take_while(|(_, l)| !l.schedule_heading())
-            .find(|(_, l)| closes(l.text(), close) || close == '’' && closes(l.text(), '”'))
-            .map(|(i, _)| i);
-        if let Some(end) = end {
+        if let Some(end) = quote_end(lines, at, close) {
             for line in lines.iter_mut().take(end + 1).skip(at) {
                 line.quoted = true;
             }
@@ -115,6 +108,112 @@ pub(super) fn mark_quoted(lines: &mut [Line<'_>]) {
             at += 1;
         }
     }
+}
+
+/// Marks new text that stands without quotation marks: from the line after one that announces it (`diubah sehingga
+/// berbunyi sebagai berikut:`) to the next that says what else is changed, or to the next unit in Roman numbers.
+pub(super) fn mark_unmarked(lines: &mut [Line<'_>], traditions: &Traditions) {
+    let announces = |text: &str| {
+        let text = text.trim_end();
+        let bare = text.strip_suffix(':')?.trim_end().to_lowercase();
+        traditions.amending().flat_map(|a| a.unmarked.iter()).any(|w| bare.ends_with(w)).then_some(())
+    };
+    let mut inside = None;
+    for line in lines.iter_mut() {
+        if line.quoted || line.noise {
+            continue;
+        }
+        let roman = line.typed.as_ref().is_some_and(|l| {
+            l.is_main() && l.digit().is_none() && l.readings.iter().any(|r| r.series == Series::UpperRoman)
+        });
+        let text = line.text();
+        let said = announces(text).is_some();
+        let closing = traditions.begins(text.trim(), |g| g.closing)
+            || traditions.begins(text.trim(), |g| g.explanatory);
+        if roman || said || closing || inside.is_some() && changes(line, traditions) {
+            inside = said.then_some(0);
+            continue;
+        }
+        if let Some(count) = inside.as_mut() {
+            *count += 1;
+            if *count > LONGEST_QUOTE {
+                inside = None;
+                continue;
+            }
+            line.quoted = true;
+        }
+    }
+}
+
+/// A numbered line that says what is changed: `3. Pasal 8 dihapus.`, `2. Di antara Pasal 6 dan Pasal 7 disisipkan`.
+fn changes(line: &Line<'_>, traditions: &Traditions) -> bool {
+    let Some((label, _)) = line.label() else { return false };
+    if label.part.is_some() || label.digit().is_none() || label.shape.open != 0 {
+        return false;
+    }
+    let rest = super::line::slice(line.text(), line.after_label()..line.text().len());
+    super::amendment::changes(rest, traditions)
+}
+
+/// The line that ends the quotation which the line `at` opens. In the older style every paragraph opens it anew
+/// and the first that closes it is the last; otherwise a quotation inside it has to be closed before it.
+fn quote_end(lines: &[Line<'_>], at: usize, close: char) -> Option<usize> {
+    let open = opening(close);
+    let mut first = None;
+    let mut reopened = true;
+    // Quotations that are open, in these marks and, inside single ones, in double ones.
+    let (mut depth, mut inner) = (1, 0);
+    let inside = lines.iter().enumerate().skip(at + 1).take(LONGEST_QUOTE);
+    for (i, line) in inside.take_while(|(_, l)| !l.schedule_heading()) {
+        let text = line.text().trim();
+        if line.noise || text.is_empty() {
+            continue;
+        }
+        reopened &= text.starts_with(open);
+        let (ends, outweighs) = (closes(text, close), closes_more(text, close));
+        if ends {
+            first.get_or_insert(i);
+            if reopened || open == close {
+                return Some(i);
+            }
+        }
+        if outweighs {
+            depth -= 1;
+            if depth == 0 {
+                return Some(i);
+            }
+        } else if close == '’' && closes_more(text, '”') {
+            if inner == 0 {
+                return Some(i);
+            }
+            inner -= 1;
+        } else if let Some(mark) = opens(text) {
+            depth += i32::from(mark == close);
+            inner += i32::from(close == '’' && mark == '”');
+        }
+    }
+    first
+}
+
+/// The mark that opens what this one closes.
+fn opening(close: char) -> char {
+    match close {
+        '”' => '“',
+        '’' => '‘',
+        '»' => '«',
+        other => other,
+    }
+}
+
+/// True when the line ends with the mark and closes more than it opens.
+fn closes_more(text: &str, close: char) -> bool {
+    tail(text).ends_with(close) && text.matches(close).count() > text.matches(opening(close)).count()
+}
+
+/// The line without what may follow its last quotation mark.
+fn tail(text: &str) -> &str {
+    let tail = text.trim_end().trim_end_matches(['.', ';', ',', ' ', ']']);
+    tail.trim_end_matches(" and").trim_end_matches(" or").trim_end_matches([';', '.', ','])
 }
 
 /// The closing mark of the quotation that the line begins with and leaves open.
@@ -150,6 +249,8 @@ fn opens(text: &str) -> Option<char> {
 
 /// Shortest line that is taken for quoted new text as a whole, in words.
 const QUOTATION_WORDS: usize = 4;
+/// Letters of a word in scripts without spaces, about.
+const LETTERS_A_WORD: usize = 5;
 
 /// True when the line is one quotation from its first character to its last.
 fn is_whole_quotation(text: &str) -> bool {
@@ -164,7 +265,8 @@ fn is_whole_quotation(text: &str) -> bool {
         }
         _ => return false,
     };
-    if text.split_whitespace().count() < QUOTATION_WORDS || !text.ends_with(close) {
+    let unspaced = text.chars().filter(|c| c.is_alphabetic() && !has_spaces(*c)).count() / LETTERS_A_WORD;
+    if text.split_whitespace().count().max(unspaced) < QUOTATION_WORDS || !text.ends_with(close) {
         return false;
     }
     let mut depth = 0i32;
@@ -179,17 +281,11 @@ fn is_whole_quotation(text: &str) -> bool {
 
 /// True when the line ends the quotation: its last mark closes more than the line opened.
 fn closes(text: &str, close: char) -> bool {
-    let tail = text.trim_end().trim_end_matches(['.', ';', ',', ' ', ']']);
-    let tail = tail.trim_end_matches(" and").trim_end_matches(" or").trim_end_matches([';', '.', ',']);
+    let tail = tail(text);
     if !tail.ends_with(close) {
         return false;
     }
-    let open = match close {
-        '”' => '“',
-        '’' => '‘',
-        '»' => '«',
-        other => other,
-    };
+    let open = opening(close);
     if open == close {
         // In the older style every paragraph of the quotation opens it anew.
         let reopened = tail.trim_start().starts_with(open) && tail.matches(close).count() == 2;

@@ -44,6 +44,8 @@ const LAYOUTS: [Layout; 7] = [
 const COMMON: f32 = 0.34;
 /// Longest heading run into the text, in words.
 const LONGEST_RUN_IN: usize = 28;
+/// The same before a dash, which leaves no doubt.
+const LONGEST_DASHED: usize = 48;
 const LONGEST_TITLE_CASE: usize = 12;
 
 /// Words of operative sentences that headings do without.
@@ -223,7 +225,7 @@ fn offer(
         set(Layout::Margin, Some(heading));
     }
     if !member.inline && (!trimmed.is_empty() || body_follows) {
-        set(Layout::Before, before(lines, member.line, floor, traditions));
+        set(Layout::Before, before(lines, member, floor, traditions));
     }
     offers
 }
@@ -238,7 +240,7 @@ const BEFORE_NOTE: usize = 5;
 fn marginal(lines: &[Line<'_>], at: usize, end: usize, own: &str) -> Option<usize> {
     let like = |l: &Line<'_>| {
         // What is set beside a clause is its heading, though it ends in a full stop.
-        let boxed = l.source.place == Place::TextBox;
+        let boxed = l.source.place == Place::TextBox || l.bullet;
         let told = if boxed { l.text().trim().trim_end_matches('.') } else { l.text() };
         heading_like(told) || short_sentence(l.text().trim())
     };
@@ -299,8 +301,8 @@ fn settle_margin(offers: &mut [Offers]) {
 }
 
 /// The heading lines right before the number's line.
-fn before(lines: &[Line<'_>], at: usize, floor: usize, traditions: &Traditions) -> Option<Heading> {
-    let mut last = at.checked_sub(1)?;
+fn before(lines: &[Line<'_>], member: &Candidate, floor: usize, traditions: &Traditions) -> Option<Heading> {
+    let mut last = member.line.checked_sub(1)?;
     // Page furniture may stand between a heading and its clause.
     while last > floor && lines.get(last).is_some_and(|l| l.noise || l.is_blank()) {
         last -= 1;
@@ -316,7 +318,8 @@ fn before(lines: &[Line<'_>], at: usize, floor: usize, traditions: &Traditions) 
     if formula {
         return None;
     }
-    let heads = |l: &Line<'_>| l.could_be_heading() || names_another(l);
+    let heads =
+        |l: &Line<'_>| l.could_be_heading() || names_another(l) || numbered_alike(l, member).is_some();
     if last < floor || !lines.get(last).is_some_and(|l| heads(l) && !l.noise && !l.tabular) {
         // A heading broken over two lines: the second begins small.
         let broken = lines.get(last).is_some_and(|l| {
@@ -343,6 +346,20 @@ fn before(lines: &[Line<'_>], at: usize, floor: usize, traditions: &Traditions) 
         return None;
     }
     Some(Heading { layout: Some(Layout::Before), before: Some((last, last)), ..Heading::default() })
+}
+
+/// `1. Short title` over `১। (১) এই আইন`: a heading line with the number of its clause, which the clause repeats.
+/// Where the heading's words begin.
+pub(super) fn numbered_alike(line: &Line<'_>, member: &Candidate) -> Option<usize> {
+    let (label, false) = line.label()? else { return None };
+    let rest = slice(line.text(), label.range.end..line.text().len()).trim();
+    let alike = !member.inline
+        && label.part.is_none()
+        && label.shape.open == 0
+        && label.readings.iter().any(|r| r.place == member.place)
+        && !rest.is_empty()
+        && heading_like(rest);
+    alike.then_some(label.range.end)
 }
 
 /// `Section 12 not to apply`, `Part 2 directions`: a heading that begins like the label of another unit and
@@ -404,7 +421,7 @@ pub(super) fn dashed(rest: &str) -> Option<Range<usize>> {
             words += usize::from(in_space);
             in_space = false;
         }
-        if words > LONGEST_RUN_IN || c == '\n' {
+        if words > LONGEST_DASHED || c == '\n' {
             return None;
         }
     }

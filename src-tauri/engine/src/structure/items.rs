@@ -341,6 +341,10 @@ impl Found<'_, '_, '_> {
             && !label.readings.is_empty()
             && !matches!(label.part, Some(super::grammar::Part::Group(_) | super::grammar::Part::Schedule))
         {
+            // `Section 29(1) of the Penal Code is amended`: neither the section nor what stands behind it is a label.
+            if label.referring && label.part.is_some() {
+                return at;
+            }
             let (accept, refuse) = self.start_costs(&label, before, span);
             let term = self.defined_after_label(label.range.end, span);
             at = label.range.end;
@@ -388,9 +392,6 @@ impl Found<'_, '_, '_> {
 
     /// Costs of a label at the start of a line.
     fn start_costs(&self, label: &Label, before: &str, span: &Span) -> (f32, f32) {
-        if label.referring && label.part.is_some() {
-            return (4.0, 0.0);
-        }
         if span.range.start > 0 {
             return (0.2, 3.0);
         }

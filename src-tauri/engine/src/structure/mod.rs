@@ -13,6 +13,7 @@
 //! numbers (`assemble`), and the words in it are counted against the manuscript (`coverage`). What the user
 //! corrected in an earlier reading is applied to the tree before that (`correction`).
 
+mod amendment;
 mod assemble;
 mod chain;
 mod correction;
@@ -36,6 +37,7 @@ mod title;
 use crate::finding::{At, Finding, Severity};
 use crate::instrument::{Instrument, Kind};
 use crate::manuscript::{Manuscript, Paragraph, Place};
+pub use amendment::{Action, Amendment, Position, amendments};
 pub use correction::{Anchor, Change, Correction};
 use grammar::Traditions;
 use line::Line;
@@ -81,7 +83,11 @@ pub fn recognise_with(manuscript: &Manuscript, corrections: &[Correction]) -> Re
     }
     let language = languages.first().copied().unwrap_or("en");
     let wrap = surroundings::wrap_width(&lines);
-    let mut found = outline::outline(&lines, &traditions, wrap, false);
+    let wanted = corrections.iter().rev().find_map(|c| match &c.change {
+        Change::Reading(label) => Some(label.as_str()),
+        _ => None,
+    });
+    let mut found = outline::outline(&lines, &traditions, wrap, outline::Inside::Body { wanted });
     surroundings::attach_notes(manuscript, &mut found);
     surroundings::running_heads(manuscript, &mut found);
 
@@ -139,6 +145,7 @@ fn lines<'a>(manuscript: &'a Manuscript, traditions: &Traditions) -> Vec<Line<'a
         .collect();
     furniture::mark_noise(&mut lines);
     furniture::mark_quoted(&mut lines);
+    furniture::mark_unmarked(&mut lines, traditions);
     surroundings::mark_tables(&mut lines);
     lines
 }

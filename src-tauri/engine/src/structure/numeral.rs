@@ -177,6 +177,8 @@ fn latin(folded: &str) -> Vec<Place> {
     let values: Vec<u32> = folded.bytes().map(|b| u32::from(b - b'a') + 1).collect();
     match values.as_slice() {
         [one] => vec![Place::whole(*one)],
+        // `(ii)` is the second in Roman numbers and no letter: what is inserted after `(i)` is `(ia)`.
+        [9, 9] => vec![Place::whole(35)],
         [one, two] if one == two => vec![Place::whole(26 + one), Place { base: *one, suffix: *two }],
         [one, two] => vec![Place { base: *one, suffix: *two }],
         _ => Vec::new(),

@@ -6,17 +6,18 @@ mod groups;
 
 use std::collections::BTreeMap;
 
-use super::chain::{Barrier, IN_CONTENTS, IN_EXPLANATION, Main, main_level};
+use super::chain::{Barrier, IN_CONTENTS, IN_EXPLANATION, Main, Rival, main_level};
 use super::draft::{Draft, Stretch};
 use super::front;
 use back::counted;
 use groups::{Group, groups};
 
 use super::grammar::{Part, Traditions, WordId};
-use super::heading::{Heading, Layout, after_labels, headings};
+use super::heading::{Heading, Layout, after_labels, headings, numbered_alike};
 use super::items::{Setting, Span, fill};
+use super::label::{Position, label_at};
 use super::line::{Line, all_capitals, ends_sentence, slice};
-use crate::finding::Finding;
+use crate::finding::{At, Finding, Severity};
 use crate::instrument::{Kind, Role};
 
 /// What the recogniser found in one stretch of the document.
@@ -30,13 +31,23 @@ pub(super) struct Outline {
     pub clauses: usize,
 }
 
-/// Recognises the lines of one stretch; `inner` inside a schedule, where nothing is front matter.
+/// What the lines of a stretch are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inside<'a> {
+    /// A whole text; `wanted`: a label like those that number its clauses, where the user has said so.
+    Body { wanted: Option<&'a str> },
+    /// A schedule, where nothing is front matter.
+    Schedule,
+}
+
+/// Recognises the lines of one stretch.
 pub(super) fn outline(
     lines: &[Line<'_>],
     traditions: &Traditions,
     wrap: Option<usize>,
-    inner: bool,
+    inside: Inside<'_>,
 ) -> Outline {
+    let inner = inside == Inside::Schedule;
     let contents = front::contents(lines, traditions);
     let barriers = barriers(lines, traditions, &contents, inner);
     let explained = front::explained(lines, &barriers, traditions);
@@ -49,12 +60,54 @@ pub(super) fn outline(
             _ => 0.0,
         })
         .collect();
-    let main = main_level(lines, &aside, &barriers, traditions).unwrap_or_default();
+    let wanted = match inside {
+        Inside::Body { wanted } => {
+            wanted.and_then(|label| label_at(label, 0, Position::LineStart, traditions))
+        }
+        Inside::Schedule => None,
+    };
     let mut out = Outline::default();
+    let (main, rival) = match main_level(lines, &aside, &barriers, traditions, wanted.map(|l| l.shape)) {
+        Some(weighed) => (weighed.main, weighed.rival),
+        None => (Main::default(), None),
+    };
+    if let Some(rival) = rival.filter(|_| !inner) {
+        out.findings.push(two_readings(lines, &main, &rival));
+    }
     let groups = groups(lines, &main, &contents, &barriers, traditions);
     Builder { lines, traditions, wrap, inner, contents: &contents, barriers: &barriers, main, groups }
         .build(&mut out);
     out
+}
+
+/// What is said where two looks of label could number the clauses.
+fn two_readings(lines: &[Line<'_>], main: &Main, rival: &Rival) -> Finding {
+    let called = |part: Option<Part>, many: usize| {
+        let word = match part {
+            Some(Part::Main(kind)) => kind.word(),
+            _ => "section",
+        };
+        format!("{many} {word}{}", if many == 1 { "" } else { "s" })
+    };
+    let sample = main.members.first().map_or("", |m| m.label.numeral.as_str());
+    let shown = main.members.first().map_or(sample, |m| match lines.get(m.line) {
+        Some(line) if !m.computed => slice(line.text(), m.label.range.clone()).trim(),
+        Some(line) => line.shown_label().map_or(sample, |l| l.text.as_str()),
+        None => sample,
+    });
+    let message = format!(
+        "Read as {} numbered like “{shown}”; numbered like “{}” there would be {}. The first weighs {:.0}, the \
+         second {:.0}: if the second is right, correct the reading to “{}”.",
+        called(main.part, main.members.len()),
+        rival.label,
+        called(rival.part, rival.members),
+        rival.weights.0,
+        rival.weights.1,
+        rival.label,
+    );
+    let at =
+        main.members.first().and_then(|m| lines.get(m.line)).map_or(At::File, |l| At::Paragraph(l.paragraph));
+    Finding::new(Severity::Info, at, message)
 }
 
 /// Lines after which the numbering of the body does not go on.
@@ -131,7 +184,8 @@ impl Builder<'_, '_> {
         let ends: Vec<usize> = (0..self.main.members.len())
             .map(|i| {
                 let own = self.main.members.get(i).map_or(0, |c| c.line);
-                let next = self.main.members.get(i + 1).map_or(body_end, |c| c.line);
+                // A clause that the line of this one swallowed leaves it that line.
+                let next = self.main.members.get(i + 1).map_or(body_end, |c| c.line + usize::from(c.inline));
                 let position = self.groups.partition_point(|g| g.line <= own);
                 let group =
                     self.groups.get(position).map_or(next, |g| if g.at > 0 { g.line + 1 } else { g.line });
@@ -408,8 +462,13 @@ impl Builder<'_, '_> {
         draft.numeral = member.label.numeral.clone();
         if let Some((first, last)) = head.before {
             for i in first..=last {
-                if let Some(line) = self.lines.get(i) {
-                    front::push_line(&mut draft, Role::Heading, line);
+                let Some(line) = self.lines.get(i) else { continue };
+                match numbered_alike(line, member) {
+                    Some(at) => {
+                        draft.push(Role::Label, line.stretch(0..at));
+                        draft.push(Role::Heading, line.stretch(at..line.text().len()));
+                    }
+                    None => front::push_line(&mut draft, Role::Heading, line),
                 }
             }
             // Page furniture between the heading and the number.

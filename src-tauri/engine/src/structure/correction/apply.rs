@@ -21,7 +21,8 @@ pub(in super::super) fn apply(
     traditions: &Traditions,
     findings: &mut Vec<Finding>,
 ) {
-    for correction in corrections {
+    // Which labels number the clauses was settled before there were any.
+    for correction in corrections.iter().filter(|c| !matches!(c.change, Change::Reading(_))) {
         let named = correction.anchor.named();
         let Some(found) = correction.anchor.find(drafts, manuscript) else {
             let message = format!(
@@ -82,6 +83,7 @@ fn change(
             }
             Ok(())
         }
+        Change::Reading(_) => Ok(()),
     }
 }
 

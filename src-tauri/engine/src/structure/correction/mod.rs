@@ -44,6 +44,8 @@ pub enum Change {
     Kind(Kind),
     /// The provision has this heading; empty for none.
     Heading(String),
+    /// The clauses of the whole text are numbered like this label (`Article 1`, `1.`), whatever weighs more.
+    Reading(String),
 }
 
 impl Change {
@@ -55,6 +57,7 @@ impl Change {
             Change::Renumber(_) => "renumber",
             Change::Kind(_) => "kind",
             Change::Heading(_) => "heading",
+            Change::Reading(_) => "reading",
         }
     }
 
@@ -67,6 +70,7 @@ impl Change {
             Change::Renumber(number) => (number, ""),
             Change::Kind(kind) => (kind.word(), ""),
             Change::Heading(heading) => (heading, ""),
+            Change::Reading(label) => (label, ""),
         }
     }
 
@@ -78,6 +82,7 @@ impl Change {
             "renumber" => Change::Renumber(value.to_string()),
             "kind" => Change::Kind(Kind::ALL.into_iter().find(|kind| kind.word() == value)?),
             "heading" => Change::Heading(value.to_string()),
+            "reading" => Change::Reading(value.to_string()),
             _ => return None,
         })
     }

@@ -1,6 +1,6 @@
 //! Bangladeshi আইন: অধ্যায় with ordinal words, sections `১।`, subsections `(১)`, clauses `(ক)`, items `(অ)`.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -50,4 +50,28 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("প্রটোকল", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("প্রতিস্থাপিত হইবে", Action::Substitute),
+            ("প্রতিস্থাপিত হবে", Action::Substitute),
+            ("সন্নিবেশিত হইবে", Action::Insert),
+            ("সন্নিবেশিত হবে", Action::Insert),
+            ("সংযোজিত হইবে", Action::Insert),
+            ("বিলুপ্ত হইবে", Action::Delete),
+            ("বিলুপ্ত হবে", Action::Delete),
+        ],
+        steps: &[
+            ("প্রতিস্থাপিত", Action::Substitute),
+            ("সন্নিবেশিত", Action::Insert),
+            ("সংযোজিত", Action::Insert),
+            ("বিলুপ্ত", Action::Delete),
+        ],
+        units: &[("ধারা", 0), ("উপ-ধারা", 1), ("দফা", 2), ("উপ-দফা", 3)],
+        after: &[],
+        before: &[],
+        acts: &[],
+        links: &[],
+        ends: &[],
+        unmarked: &[],
+    },
 };

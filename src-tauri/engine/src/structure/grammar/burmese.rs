@@ -1,6 +1,6 @@
 //! Myanmar ဥပဒေ: အခန်း (၁), sections `၁။`, subsections `(က)`, items `(၁)`.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -26,4 +26,20 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     references: &["ပုဒ်မ", "ပုဒ်မခွဲ", "အခန်း", "နှင့်", "သို့မဟုတ်"],
     titles: &[("ဥပဒေကြမ်း", Title::Bill), ("ဥပဒေ", Title::Act), ("ကွန်ဗင်းရှင်း", Title::Treaty)],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("အစားထိုးရမည်", Action::Substitute),
+            ("ဖြည့်စွက်ရမည်", Action::Insert),
+            ("ပယ်ဖျက်ရမည်", Action::Delete),
+            ("ပြင်ဆင်ရမည်", Action::Amend),
+        ],
+        steps: &[("အစားထိုး", Action::Substitute), ("ဖြည့်စွက်", Action::Insert), ("ပယ်ဖျက်", Action::Delete)],
+        units: &[("ပုဒ်မခွဲ", 1), ("ပုဒ်မ", 0), ("အခန်း", 9)],
+        after: &[],
+        before: &[],
+        acts: &[],
+        links: &[],
+        ends: &[],
+        unmarked: &[],
+    },
 };

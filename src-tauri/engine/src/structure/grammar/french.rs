@@ -1,6 +1,6 @@
 //! French-language laws: Titre, Chapitre, Section, Article 1er, alinéas.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -65,4 +65,32 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("traité", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("est modifié", Action::Amend),
+            ("est modifiée", Action::Amend),
+            ("sont modifiés", Action::Amend),
+            ("est remplacé", Action::Substitute),
+            ("sont remplacés", Action::Substitute),
+            ("est inséré", Action::Insert),
+            ("sont insérés", Action::Insert),
+            ("est ajouté", Action::Insert),
+            ("est abrogé", Action::Delete),
+            ("sont abrogés", Action::Delete),
+            ("est supprimé", Action::Delete),
+        ],
+        steps: &[
+            ("est remplacé", Action::Substitute),
+            ("ainsi rédigé", Action::Substitute),
+            ("inséré", Action::Insert),
+            ("supprimé", Action::Delete),
+        ],
+        units: &[("article", 0), ("articles", 0), ("paragraphe", 1), ("alinéa", 1)],
+        after: &["après"],
+        before: &["avant"],
+        acts: &["loi", "code", "décret", "ordonnance"],
+        links: &["de la", "du"],
+        ends: &["est", "sont", "qui", "un"],
+        unmarked: &[],
+    },
 };

@@ -1,6 +1,6 @@
 //! Indonesian undang-undang: Menimbang and Mengingat, BAB, Bagian, Paragraf, Pasal, ayat, huruf, Penjelasan.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -62,4 +62,38 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("perjanjian", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("diubah", Action::Amend),
+            ("diganti", Action::Substitute),
+            ("disisipkan", Action::Insert),
+            ("ditambahkan", Action::Insert),
+            ("ditambah", Action::Insert),
+            ("dihapus", Action::Delete),
+            ("dicabut", Action::Delete),
+        ],
+        steps: &[
+            ("berbunyi sebagai berikut", Action::Substitute),
+            ("sehingga berbunyi", Action::Substitute),
+            ("disisipkan", Action::Insert),
+            ("ditambahkan", Action::Insert),
+            ("ditambah", Action::Insert),
+            ("dihapus", Action::Delete),
+        ],
+        units: &[
+            ("pasal", 0),
+            ("ayat", 1),
+            ("huruf", 2),
+            ("angka", 2),
+            ("bab", 9),
+            ("bagian", 9),
+            ("lampiran", 8),
+        ],
+        after: &["di antara", "setelah", "sesudah"],
+        before: &["sebelum"],
+        acts: &["undang-undang", "peraturan", "kitab"],
+        links: &[],
+        ends: &["(lembaran", "yang", "diubah", "sebagaimana", "sehingga"],
+        unmarked: &["berbunyi sebagai berikut", "berbunyi"],
+    },
 };

@@ -1,6 +1,6 @@
 //! Cambodian ច្បាប់: ជំពូក, ផ្នែក, មាត្រា, items ១- and ក-.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -38,4 +38,26 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("ពិធីសារ", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("ត្រូវបានធ្វើវិសោធនកម្ម", Action::Amend),
+            ("ធ្វើវិសោធនកម្ម", Action::Amend),
+            ("ត្រូវទុកជានិរាករណ៍", Action::Delete),
+            ("និរាករណ៍", Action::Delete),
+            ("បន្ថែម", Action::Insert),
+        ],
+        steps: &[
+            ("ដូចខាងក្រោម", Action::Substitute),
+            ("ដូចតទៅ", Action::Substitute),
+            ("ជំនួស", Action::Substitute),
+            ("បន្ថែម", Action::Insert),
+        ],
+        units: &[("មាត្រា", 0), ("កថាខណ្ឌ", 1), ("ចំណុច", 2), ("ជំពូក", 9)],
+        after: &["បន្ទាប់ពី"],
+        before: &[],
+        acts: &["ច្បាប់"],
+        links: &["នៃ"],
+        ends: &["ត្រូវ", "ដូច"],
+        unmarked: &[],
+    },
 };

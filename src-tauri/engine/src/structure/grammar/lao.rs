@@ -1,6 +1,6 @@
 //! Lao ກົດໝາຍ: ພາກທີ, ໝວດທີ, ມາດຕາ, items 1. and ກ.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -34,4 +34,26 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("ສົນທິສັນຍາ", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("ໃຫ້ປັບປຸງ", Action::Amend),
+            ("ປັບປຸງ", Action::Amend),
+            ("ໃຫ້ຍົກເລີກ", Action::Delete),
+            ("ຍົກເລີກ", Action::Delete),
+            ("ໃຫ້ເພີ່ມ", Action::Insert),
+        ],
+        steps: &[
+            ("ດັ່ງນີ້", Action::Substitute),
+            ("ແທນ", Action::Substitute),
+            ("ເພີ່ມ", Action::Insert),
+            ("ຍົກເລີກ", Action::Delete),
+        ],
+        units: &[("ມາດຕາ", 0), ("ຂໍ້", 2), ("ວັກ", 1), ("ໝວດ", 9)],
+        after: &["ຖັດຈາກ"],
+        before: &[],
+        acts: &["ກົດໝາຍ"],
+        links: &["ຂອງ"],
+        ends: &["ດັ່ງນີ້"],
+        unmarked: &[],
+    },
 };

@@ -1,6 +1,6 @@
 //! Malaysian, Bruneian and Singaporean statutes in Malay: Bahagian, Bab, fasal and seksyen, Jadual, Huraian.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -103,4 +103,42 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("perjanjian", Title::Treaty),
     ],
     cited_as: &["bolehlah dinamakan", "boleh dinamakan", "hendaklah dinamakan", "bolehlah disebut"],
+    amending: Amending {
+        verbs: &[
+            ("adalah dipinda", Action::Amend),
+            ("dipinda", Action::Amend),
+            ("dimansuhkan", Action::Delete),
+            ("dipotong", Action::Delete),
+            ("digantikan", Action::Substitute),
+            ("dimasukkan", Action::Insert),
+        ],
+        steps: &[
+            ("menggantikan", Action::Substitute),
+            ("memasukkan", Action::Insert),
+            ("menambah", Action::Insert),
+            ("memotong", Action::Delete),
+            ("memansuhkan", Action::Delete),
+            ("menomborkan semula", Action::Renumber),
+        ],
+        units: &[
+            ("seksyen", 0),
+            ("fasal", 0),
+            ("peraturan", 0),
+            ("perkara", 0),
+            ("subseksyen", 1),
+            ("subfasal", 1),
+            ("subperaturan", 1),
+            ("perenggan", 2),
+            ("subperenggan", 3),
+            ("jadual", 8),
+            ("bahagian", 9),
+            ("bab", 9),
+        ],
+        after: &["selepas", "selepas sahaja"],
+        before: &["sebelum", "sebelum sahaja"],
+        acts: &["akta", "ordinan", "enakmen", "kanun", "perlembagaan"],
+        links: &[],
+        ends: &["yang", "dipinda", "adalah", "dengan", "dalam"],
+        unmarked: &[],
+    },
 };

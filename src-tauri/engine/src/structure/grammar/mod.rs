@@ -3,7 +3,9 @@
 //! Words are written in lower case; matching ignores case.
 
 use crate::instrument::Kind;
+use amending::{Action, Amending};
 
+pub(super) mod amending;
 mod bengali;
 mod burmese;
 mod english;
@@ -72,6 +74,8 @@ pub(super) struct Grammar {
     pub titles: &'static [(&'static str, Title)],
     /// Words around the title in the short-title clause: before it.
     pub cited_as: &'static [&'static str],
+    /// How it says that another law is changed.
+    pub amending: Amending,
 }
 
 /// What a noun in a title says of the instrument.
@@ -137,6 +141,11 @@ impl Traditions {
         table: fn(&Grammar) -> &'static [T],
     ) -> impl Iterator<Item = &'static T> + '_ {
         self.used.iter().flat_map(move |g| table(g).iter())
+    }
+
+    /// How each tradition in use says that another law is changed.
+    pub fn amending(&self) -> impl Iterator<Item = &'static Amending> + '_ {
+        self.used.iter().map(|g| &g.amending)
     }
 
     /// True when the text begins with an entry of the table (case ignored) and the entry ends a word.

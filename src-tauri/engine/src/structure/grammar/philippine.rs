@@ -1,6 +1,6 @@
 //! Philippine statutes: `SECTION 1. Title. — text`, then `SEC. 2.`; Articles and Chapters group sections.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -56,4 +56,26 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("senate bill", Title::Bill),
     ],
     cited_as: &["ay tatawaging", "ay kikilalaning", "ay makikilala bilang"],
+    amending: Amending {
+        verbs: &[
+            ("ay sinususugan", Action::Amend),
+            ("ay inaamyendahan", Action::Amend),
+            ("ay pinawawalang-bisa", Action::Delete),
+            ("ay idinaragdag", Action::Insert),
+            ("idinaragdag", Action::Insert),
+        ],
+        steps: &[
+            ("upang mabasa", Action::Substitute),
+            ("mabasa ang sumusunod", Action::Substitute),
+            ("pagdaragdag", Action::Insert),
+            ("pagtanggal", Action::Delete),
+        ],
+        units: &[("seksyon", 0), ("seksiyon", 0), ("talata", 1), ("talataan", 2)],
+        after: &["pagkatapos ng"],
+        before: &["bago ang"],
+        acts: &["batas republika", "kodigo"],
+        links: &["ng", "sa"],
+        ends: &["ay", "na"],
+        unmarked: &[],
+    },
 };

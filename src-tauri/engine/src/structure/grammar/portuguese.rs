@@ -1,6 +1,6 @@
 //! Portuguese-language laws (Timor-Leste, Brazil, Portugal): Título, Capítulo, Secção, Artigo 1.º, números, alíneas.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -71,4 +71,47 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("tratado", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("passa a ter a seguinte redação", Action::Substitute),
+            ("passam a ter a seguinte redação", Action::Substitute),
+            ("passa a ter a seguinte redacção", Action::Substitute),
+            ("passa a vigorar", Action::Substitute),
+            ("é alterado", Action::Amend),
+            ("são alterados", Action::Amend),
+            ("é aditado", Action::Insert),
+            ("são aditados", Action::Insert),
+            ("é aditada", Action::Insert),
+            ("fica acrescido", Action::Insert),
+            ("é revogado", Action::Delete),
+            ("são revogados", Action::Delete),
+            ("é revogada", Action::Delete),
+            ("é substituído", Action::Substitute),
+        ],
+        steps: &[
+            ("com a seguinte redação", Action::Substitute),
+            ("a seguinte redação", Action::Substitute),
+            ("a seguinte redacção", Action::Substitute),
+            ("aditado", Action::Insert),
+            ("revogado", Action::Delete),
+        ],
+        units: &[
+            ("artigo", 0),
+            ("artigos", 0),
+            ("art.", 0),
+            ("n.º", 1),
+            ("número", 1),
+            ("parágrafo", 1),
+            ("alínea", 2),
+            ("subalínea", 3),
+            ("anexo", 8),
+            ("capítulo", 9),
+        ],
+        after: &["após", "a seguir ao"],
+        before: &["antes"],
+        acts: &["lei", "código", "decreto-lei", "decreto", "constituição"],
+        links: &["do", "da", "ao", "à"],
+        ends: &["passa", "passam", "é", "são", "que", "o", "os", "com"],
+        unmarked: &[],
+    },
 };

@@ -1,6 +1,6 @@
 //! Spanish-language laws: Título, Capítulo, Sección, Artículo 1, numerales, literales.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -53,4 +53,37 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("tratado", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("queda redactado", Action::Substitute),
+            ("queda modificado", Action::Amend),
+            ("se modifica", Action::Amend),
+            ("refórmase", Action::Amend),
+            ("se adiciona", Action::Insert),
+            ("adiciónase", Action::Insert),
+            ("se deroga", Action::Delete),
+            ("derógase", Action::Delete),
+            ("sustitúyese", Action::Substitute),
+            ("se sustituye", Action::Substitute),
+        ],
+        steps: &[
+            ("de la siguiente manera", Action::Substitute),
+            ("adicionar", Action::Insert),
+            ("derogar", Action::Delete),
+        ],
+        units: &[
+            ("artículo", 0),
+            ("articulo", 0),
+            ("apartado", 1),
+            ("párrafo", 1),
+            ("inciso", 2),
+            ("literal", 2),
+        ],
+        after: &["después de"],
+        before: &["antes de"],
+        acts: &["ley", "código", "decreto", "constitución"],
+        links: &["de la", "del"],
+        ends: &["queda", "que", "el", "en", "de"],
+        unmarked: &[],
+    },
 };

@@ -1,6 +1,6 @@
 //! Thai statutes: ภาค, ลักษณะ, หมวด, ส่วน, มาตรา, วรรค without numbers, (๑), (ก).
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -38,4 +38,27 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("พิธีสาร", Title::Treaty),
     ],
     cited_as: &["พระราชบัญญัตินี้เรียกว่า"],
+    amending: Amending {
+        verbs: &[
+            ("ให้ยกเลิกความใน", Action::Substitute),
+            ("ให้ยกเลิก", Action::Delete),
+            ("ให้เพิ่มความต่อไปนี้", Action::Insert),
+            ("ให้เพิ่ม", Action::Insert),
+            ("ให้แก้ไข", Action::Amend),
+            ("ให้ใช้ความต่อไปนี้แทน", Action::Substitute),
+        ],
+        steps: &[
+            ("ให้ใช้ความต่อไปนี้แทน", Action::Substitute),
+            ("และให้ใช้", Action::Substitute),
+            ("ให้แก้ไขคำว่า", Action::Substitute),
+            ("ให้เพิ่ม", Action::Insert),
+        ],
+        units: &[("มาตรา", 0), ("วรรค", 1), ("อนุมาตรา", 2), ("หมวด", 9)],
+        after: &[],
+        before: &[],
+        acts: &["พระราชบัญญัติ", "พระราชกำหนด", "ประมวลกฎหมาย"],
+        links: &["แห่ง"],
+        ends: &["และให้", "ซึ่ง", "ดังต่อไปนี้", "เป็น"],
+        unmarked: &[],
+    },
 };

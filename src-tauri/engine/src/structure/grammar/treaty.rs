@@ -1,6 +1,6 @@
 //! Treaties and conventions in English: articles, numbered paragraphs, lettered subparagraphs, annexes.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -63,4 +63,5 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("memorandum of understanding", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending::NONE,
 };

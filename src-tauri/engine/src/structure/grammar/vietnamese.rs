@@ -1,6 +1,6 @@
 //! Vietnamese luật: Phần, Chương, Mục, Điều, khoản `1.`, điểm `a)`, Phụ lục.
 
-use super::{Grammar, Part, Title, Word};
+use super::{Action, Amending, Grammar, Part, Title, Word};
 use crate::instrument::Kind;
 
 /// The tables of this tradition.
@@ -52,4 +52,30 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         ("hiệp định", Title::Treaty),
     ],
     cited_as: &[],
+    amending: Amending {
+        verbs: &[
+            ("sửa đổi, bổ sung", Action::Amend),
+            ("sửa đổi", Action::Amend),
+            ("bổ sung", Action::Insert),
+            ("thay thế", Action::Substitute),
+            ("bãi bỏ", Action::Delete),
+        ],
+        steps: &[
+            ("sửa đổi, bổ sung", Action::Substitute),
+            ("sửa đổi", Action::Substitute),
+            ("bổ sung", Action::Insert),
+            ("thay thế", Action::Substitute),
+            ("thay cụm từ", Action::Substitute),
+            ("bãi bỏ", Action::Delete),
+            ("bỏ cụm từ", Action::Delete),
+            ("bỏ", Action::Delete),
+        ],
+        units: &[("điều", 0), ("khoản", 1), ("điểm", 2), ("chương", 9), ("mục", 9), ("phụ lục", 8)],
+        after: &["vào sau", "sau"],
+        before: &["vào trước", "trước"],
+        acts: &["luật", "bộ luật", "pháp lệnh", "nghị định"],
+        links: &["của"],
+        ends: &["như sau", "đã được", "số"],
+        unmarked: &[],
+    },
 };

@@ -6,7 +6,7 @@ use super::super::front;
 use super::super::label::Label;
 use super::super::line::slice;
 use super::outline;
-use super::{Builder, Outline};
+use super::{Builder, Inside, Outline};
 use crate::finding::{At, Finding, Severity};
 use crate::instrument::{Kind, Role};
 
@@ -90,7 +90,7 @@ impl Builder<'_, '_> {
             }
         }
         if let Some(rest) = self.lines.get(from..end) {
-            let mut inner = outline(rest, self.traditions, self.wrap, true);
+            let mut inner = outline(rest, self.traditions, self.wrap, Inside::Schedule);
             draft.children.append(&mut inner.drafts);
             out.findings.append(&mut inner.findings);
         }
