@@ -152,10 +152,10 @@ mod tests {
         lines.iter().filter(|l| l.part == Part::Running).map(|l| l.text.to_owned()).collect()
     }
 
+    /// Twenty lines, no two of them with the same letters.
     fn page(from: usize) -> String {
-        (0..20)
-            .map(|n| format!("a line of the law that says something, the {}th of it\n", from + n))
-            .collect()
+        let word = |n: usize| n.to_string().bytes().map(|b| char::from(b + 49)).collect::<String>();
+        (0..20).map(|n| format!("a line of the law that says {} and no more\n", word(from + n))).collect()
     }
 
     #[test]
