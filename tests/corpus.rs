@@ -82,7 +82,7 @@ fn both_languages_of_a_bill_have_the_same_clauses() {
         });
         assert!(english.len() > 5, "{}", bill.display());
         if english != malay {
-            unequal.push(bill);
+            unequal.push((bill, english, malay));
         }
     }
     assert!(unequal.is_empty(), "{unequal:?}");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::{Line, Part, running_key};
-use super::wrap;
+use super::{inline, wrap};
 
 /// Pages from which on numbers that count up are page numbers.
 const PAGES: usize = 3;
@@ -128,7 +128,8 @@ fn heads(lines: &[Line<'_>], numbered: &[usize]) -> Vec<usize> {
         let below = (at + 1..lines.len()).find(text);
         beside.extend(above.into_iter().chain(below));
     }
-    let key = |i: &usize| lines.get(*i).map(|l| running_key(l.text)).unwrap_or_default();
+    // Its number stands beside it, so a head is the same to the letter: `Amendment of section 5` is none.
+    let key = |i: &usize| lines.get(*i).map(|l| inline::plain(l.text)).unwrap_or_default();
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for index in &beside {
         *times.entry(key(index)).or_default() += 1;
