@@ -54,7 +54,9 @@ fn page_number(text: &str) -> Option<u32> {
     {
         return None;
     }
-    if text.ends_with(['.', ';', ',', ':']) {
+    // `Amendment of section 5` ends in a number that counts up too.
+    let worded = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    if text.ends_with(['.', ';', ',', ':']) || worded.len() < text.len() && wrap::refers_on(worded) {
         return None;
     }
     let bare = |word: &str| {
@@ -180,6 +182,8 @@ mod tests {
         assert!(running(&(1..6).map(article).collect::<String>()).is_empty());
         let section = |n: usize| format!("{n}.\nTitle\n{}", page(n * 20));
         assert!(running(&(1..6).map(section).collect::<String>()).is_empty());
+        let amendment = |n: usize| format!("Amendment of section {n}\n{}", page(n * 20));
+        assert!(running(&(1..6).map(amendment).collect::<String>()).is_empty());
         // Bare numbers at uneven distances number something else.
         let uneven = |n: usize| format!("{n}\n{}", page(n * 20).repeat(n));
         assert!(running(&(1..6).map(uneven).collect::<String>()).is_empty());
