@@ -12,6 +12,7 @@ use clausewise_formats::docx::redline::{Options, redline};
 use clausewise_formats::opc::Package;
 use clausewise_formats::{Kind, read_bytes};
 use common::{Docx, docx, lines, p, pack};
+use proptest::prelude::*;
 
 fn part(bytes: &[u8], name: &str) -> String {
     Package::open(bytes).unwrap().text(name).unwrap()
@@ -245,4 +246,46 @@ fn real_files_take_plans() {
     }
     eprintln!("{done} files edited, {} refused: {refused:#?}", refused.len());
     assert!(refused.len() * 10 <= done, "{refused:#?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Adopted wording, deleted clauses, replaced phrases and notes in any mixture: accepted and rejected, the
+    /// redline gives both versions back, and the edits left what they did not name as it was.
+    #[test]
+    fn the_programs_own_edits_make_exact_redlines(
+        given in prop::collection::vec(("[a-c]{1,4}( [a-c]{1,4}){2,6}", 0..6usize), 2..7),
+    ) {
+        let mut expected: Vec<String> = Vec::new();
+        let mut edits = Vec::new();
+        for (at, (text, kind)) in given.iter().enumerate() {
+            let word = text.find(' ').unwrap_or(text.len());
+            match kind {
+                0 => {
+                    edits.push(replace(at, 0..word, "another phrase"));
+                    expected.push(format!("another phrase{}", &text[word..]));
+                    continue;
+                }
+                1 if at > 0 => {
+                    edits.push(Edit::Delete { paragraph: at });
+                    continue;
+                }
+                2 => edits.push(insert(at, at, "A clause of the model, within [90 days].")),
+                3 => edits.push(comment(at, 0..word, "Why?")),
+                _ => {}
+            }
+            expected.push(text.clone());
+            if *kind == 2 {
+                expected.push("A clause of the model, within [90 days].".to_owned());
+            }
+        }
+        let before = docx(&given.iter().map(|(text, _)| p(text)).collect::<String>()).bytes();
+        let edited = apply(&before, &edits).unwrap();
+        prop_assert_eq!(lines(&read(&edited)), expected);
+        let made = redline(&before, &edited, &Options { author: "Linh".into(), ..Options::default() }).unwrap();
+        prop_assert!(made.findings.is_empty(), "{:?}", made.findings);
+        let comments = edits.iter().any(|edit| matches!(edit, Edit::Comment { .. }));
+        prop_assert_eq!(Package::open(&made.bytes).unwrap().has("word/comments.xml"), comments);
+    }
 }
