@@ -10,10 +10,12 @@ use super::tree::{Node, Tree, escape};
 use crate::error::Result;
 
 /// A document as a sequence of keys, one for each paragraph in reading order, notes after the body in the
-/// order of their references; and what its headers and footers say.
+/// order of their references; the tables around them; and what its headers and footers say.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Reading {
     pub paragraphs: Vec<(u64, String)>,
+    /// Where tables, rows and cells of the main part begin: the paragraphs before each, and its element.
+    pub tables: Vec<(usize, String)>,
     pub margins: Vec<u64>,
 }
 
@@ -25,6 +27,7 @@ pub(super) fn reading(source: &mut Source, answer: Answer) -> Result<Reading> {
     let mut references = Vec::new();
     let body = answered(source, &main, answer)?;
     read(source, &main, &body, body.root(), &nothing, &mut out.paragraphs, &mut references)?;
+    out.tables = tables(&body);
     let mut notes: BTreeMap<&str, (String, Tree, BTreeMap<String, Node>)> = BTreeMap::new();
     for kind in ["footnotes", "endnotes"] {
         if let Some(part) = source.related(kind)? {
@@ -62,6 +65,25 @@ pub(super) fn reading(source: &mut Source, answer: Answer) -> Result<Reading> {
     out.margins.sort_unstable();
     out.margins.dedup();
     Ok(out)
+}
+
+/// Tables in text boxes are in the key of the paragraph that holds the box.
+fn tables(tree: &Tree) -> Vec<(usize, String)> {
+    let (mut out, mut paragraphs, mut past) = (Vec::new(), 0, 0);
+    for n in
+        tree.descendants(tree.root()).filter(|&n| matches!(tree.name(n), "w:p" | "w:tbl" | "w:tr" | "w:tc"))
+    {
+        if n < past {
+            continue;
+        }
+        if tree.name(n) == "w:p" {
+            past = tree.descendants(n).end;
+            paragraphs += 1;
+        } else {
+            out.push((paragraphs, tree.name(n).to_owned()));
+        }
+    }
+    out
 }
 
 fn answered(source: &mut Source, part: &str, answer: Answer) -> Result<Tree> {
@@ -145,6 +167,9 @@ pub(super) fn difference(got: &Reading, want: &Reading, what: &str) -> Option<St
     }
     let first = got.paragraphs.iter().zip(&want.paragraphs).position(|(g, w)| g != w);
     let at = first.unwrap_or(got.paragraphs.len().min(want.paragraphs.len()));
+    if got.paragraphs == want.paragraphs && got.tables != want.tables {
+        return Some(format!("{what} does not give the same tables, rows and cells"));
+    }
     if got.paragraphs == want.paragraphs {
         return Some(format!("{what} does not give the same headers and footers"));
     }

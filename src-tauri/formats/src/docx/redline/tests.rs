@@ -458,6 +458,16 @@ fn edited(blocks: &[String], edits: &[Edit]) -> Vec<String> {
 }
 
 #[test]
+fn the_check_sees_words_in_other_cells() {
+    let read = |body: &str| reading(&mut Source::open(&package(body, &[])).unwrap(), Answer::Accept).unwrap();
+    let (one, two) = (read(&table(&[&["a", "b"]])), read(&table(&[&["a"], &["b"]])));
+    assert_eq!(one.paragraphs, two.paragraphs);
+    let told = super::check::difference(&one, &two, "accepting all changes");
+    assert!(told.is_some_and(|message| message.contains("rows and cells")));
+    assert_eq!(super::check::difference(&one, &one, ""), None);
+}
+
+#[test]
 fn the_redline_of_a_template_is_a_document() {
     let before = package(&p("One."), &[]);
     let types = Source::open(&before).unwrap().text("[Content_Types].xml").unwrap();
