@@ -364,6 +364,10 @@ impl<'a> Work<'a> {
                 "the first file carried tracked changes; they were accepted before the comparison",
             ));
         }
+        if self.before.types.of(&self.before.main).is_some_and(|kind| kind.contains("macroEnabled")) {
+            let message = "the first file carries macros, and so does the redline: Word opens it only under a name that ends in .docm";
+            self.findings.push(Finding::new(Severity::Info, At::File, message));
+        }
         let Work { before: mut source, added, summary, mut findings, .. } = self;
         let bytes = added.finish(&mut source)?;
         drop(source);

@@ -468,15 +468,23 @@ fn the_check_sees_words_in_other_cells() {
 }
 
 #[test]
-fn the_redline_of_a_template_is_a_document() {
+fn the_redline_of_a_template_is_a_document_and_macros_are_told() {
     let before = package(&p("One."), &[]);
     let types = Source::open(&before).unwrap().text("[Content_Types].xml").unwrap();
-    let changes = BTreeMap::from([(
-        "[Content_Types].xml".to_owned(),
-        types.replace("document.main+xml", "template.main+xml").into_bytes(),
-    )]);
-    let template = Source::open(&before).unwrap().rewrite(&changes).unwrap();
-    assert_eq!(part(&template, &package(&p("Two."), &[]), "[Content_Types].xml"), types);
+    let as_kind = |kind: &str| {
+        let changed = types
+            .replace("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", kind)
+            .into_bytes();
+        let changes = BTreeMap::from([("[Content_Types].xml".to_owned(), changed)]);
+        Source::open(&before).unwrap().rewrite(&changes).unwrap()
+    };
+    let template = as_kind("vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml");
+    let after = package(&p("Two."), &[]);
+    assert_eq!(part(&template, &after, "[Content_Types].xml"), types);
+    let macros = as_kind("vnd.ms-word.template.macroEnabledTemplate.main+xml");
+    assert!(part(&macros, &after, "[Content_Types].xml").contains("vnd.ms-word.document.macroEnabled.main"));
+    let told = redline(&macros, &after, &options()).unwrap().findings;
+    assert!(told.iter().any(|f| f.severity == Severity::Info && f.message.contains(".docm")), "{told:?}");
 }
 
 #[test]
