@@ -59,7 +59,9 @@ fn two_versions_are_compared_and_a_third_text_stands_beside_the_bill() {
     std::fs::write(&next, words).unwrap();
     // The file dialog is the system's; what stands behind it is called as the window does.
     session.command("import_version", &json!({"job": 900, "path": next})).unwrap();
-    session.script("location.reload()");
+    session.script("window.before = true; location.reload()");
+    session
+        .until("the page is a new one", |s| s.script("return window.before ?? null").is_null().then_some(()));
     session.find("[data-test=outline]");
     session.click("[data-test=desk-versions]");
     session.wait_text("[data-test=change-counts]", |text| text == "1 changed, 1 new, 0 removed");

@@ -13,7 +13,7 @@ const DRAWN: [&str; 7] = [
     "[data-test=pair] h3",
     "[data-test=duty]",
     "[data-test=search-input]",
-    "main[data-desk=notes] section",
+    "main[data-desk=notes]",
     "[data-test=add-version]",
     "[data-test=export-holds]",
 ];
