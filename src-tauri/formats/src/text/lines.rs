@@ -111,7 +111,8 @@ pub fn running(lines: &mut [Line<'_>]) {
     pages::mark(lines);
     let breaks: Vec<usize> =
         (0..lines.len()).filter(|i| lines.get(*i).is_some_and(|l| l.part == Part::Break)).collect();
-    let text = |i: &usize| lines.get(*i).is_some_and(|l| l.part == Part::Text);
+    // A page number that is known already stands at the edge all the same.
+    let text = |i: &usize| lines.get(*i).is_some_and(|l| matches!(l.part, Part::Text | Part::Running));
     let enough = RUNNING_PAGES.max(breaks.len() / ONE_PAGE_IN);
     let mut edges = Vec::new();
     for at in breaks {
