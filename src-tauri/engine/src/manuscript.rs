@@ -155,6 +155,13 @@ pub struct Comment {
     pub by: Revision,
     /// What it says.
     pub text: String,
+    /// The comment that it answers, by its place in [`Manuscript::comments`]. No comment answers itself, also
+    /// not by way of others.
+    #[serde(default)]
+    pub answers: Option<usize>,
+    /// The file says that it is settled. An answer may say so although its question does not.
+    #[serde(default)]
+    pub done: bool,
 }
 
 /// Where something stands in the file.

@@ -20,6 +20,7 @@ pub mod opc;
 pub mod pdf;
 pub mod report;
 pub mod text;
+mod threads;
 pub mod xml;
 
 use clausewise_engine::manuscript::Manuscript;

@@ -54,6 +54,8 @@ pub enum Ns {
     Fo,
     /// OpenDocument: frames and shapes.
     Draw,
+    /// What LibreOffice adds to OpenDocument.
+    Loext,
     /// `xml:`.
     Xml,
     /// Anything else.
@@ -101,6 +103,7 @@ impl Ns {
             "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Ns::Style,
             "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" => Ns::Fo,
             "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Ns::Draw,
+            "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" => Ns::Loext,
             "http://www.w3.org/XML/1998/namespace" => Ns::Xml,
             _ if uri.starts_with("http://schemas.microsoft.com/office/word/20")
                 && uri.contains("/wordml") =>

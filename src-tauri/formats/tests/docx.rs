@@ -203,6 +203,56 @@ fn comments_hold_their_words() {
 }
 
 #[test]
+fn threads_of_comments_keep_who_answers_whom_and_what_is_settled() {
+    let comment = |id: u32, by: &str, para: &str, text: &str| {
+        format!(
+            "<w:comment w:id=\"{id}\" w:author=\"{by}\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p w14:paraId=\"{para}\">{}</w:p></w:comment>",
+            r("end")
+        )
+    };
+    let extended =
+        |paragraph: &str, more: &str| format!("<w15:commentEx w15:paraId=\"{paragraph}\" {more}/>");
+    let at = |id: u32| {
+        format!(
+            "<w:commentRangeStart w:id=\"{id}\"/>{}<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>",
+            r("x")
+        )
+    };
+    let document = Docx {
+        comments: [
+            comment(1, "An", "0000000A", "Too wide?"),
+            comment(2, "Bo", "0000000B", "No."),
+            comment(3, "Cy", "0000000C", "Agreed."),
+            comment(4, "Di", "0000000D", "Round."),
+            comment(5, "Ed", "0000000E", "Nowhere."),
+        ]
+        .concat(),
+        parts: vec![(
+            "commentsExtended",
+            "commentsEx",
+            [
+                extended("0000000a", "w15:done=\"1\""),
+                extended("0000000B", "w15:paraIdParent=\"0000000A\" w15:done=\"0\""),
+                extended("0000000C", "w15:paraIdParent=\"0000000A\""),
+                extended("0000000D", "w15:paraIdParent=\"0000000D\""),
+            ]
+            .concat(),
+        )],
+        // The answer of 3 has no anchor of its own, and stands where its question stands.
+        ..docx(&format!("<w:p>{}</w:p><w:p>{}{}</w:p>", at(4), at(1), at(2)))
+    };
+    let read = document.read();
+    let threads: Vec<(&str, usize, Option<usize>, bool)> =
+        read.comments.iter().map(|c| (c.by.author.as_str(), c.paragraph, c.answers, c.done)).collect();
+    assert_eq!(
+        threads,
+        [("Di", 0, None, false), ("An", 1, None, true), ("Bo", 1, Some(1), false), ("Cy", 1, Some(1), false)]
+    );
+    let told: Vec<&str> = read.findings.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(told, ["A comment by Ed (2 words) stands at no place in the text: Nowhere.\nend"]);
+}
+
+#[test]
 fn contents_tables_are_told_apart() {
     let toc = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1. Short title</w:t></w:r></w:p>";
     let end = "<w:p><w:r><w:t>2. Meaning</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";

@@ -98,6 +98,18 @@ fn lists_get_the_labels_that_are_shown() {
 }
 
 #[test]
+fn threads_of_comments() {
+    let loext = "xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\"";
+    let body = format!(
+        "<text:p>a<office:annotation office:name=\"q\" loext:resolved=\"true\" {loext}><dc:creator>An</dc:creator><text:p>Why?</text:p></office:annotation><office:annotation {loext} loext:parent-name=\"q\"><dc:creator>Bo</dc:creator><text:p>So.</text:p></office:annotation></text:p>"
+    );
+    let manuscript = read(&body);
+    let threads: Vec<_> =
+        manuscript.comments.iter().map(|c| (c.by.author.as_str(), c.answers, c.done)).collect();
+    assert_eq!(threads, [("An", None, true), ("Bo", Some(0), false)]);
+}
+
+#[test]
 fn tables_frames_notes_comments_and_contents() {
     let body = "<text:table-of-content text:name=\"T\"><text:table-of-content-source text:outline-level=\"3\"><text:index-title-template>no</text:index-title-template></text:table-of-content-source><text:index-body><text:p>1 Title 3</text:p></text:index-body></text:table-of-content><text:section text:name=\"s\"><text:p>Body<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>The note.</text:p></text:note-body></text:note> text<draw:frame><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame><draw:frame><draw:object/></draw:frame> <office:annotation office:name=\"c\"><dc:creator>An</dc:creator><dc:date>2026-01-02T03:04:05</dc:date><text:p>Why?</text:p></office:annotation>here<office:annotation-end office:name=\"c\"/></text:p></text:section><table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell><text:p>B</text:p></table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell><text:p>C</text:p><table:table><table:table-row><table:table-cell><text:p>in</text:p></table:table-cell></table:table-row></table:table></table:table-cell></table:table-row></table:table>";
     let manuscript = read(body);

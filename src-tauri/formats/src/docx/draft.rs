@@ -7,6 +7,7 @@ use std::ops::Range;
 use clausewise_engine::manuscript::{Deleted, Label, Paragraph, Place, Revision, Run, Style};
 
 use crate::encoding::legacy::Writing;
+use crate::threads::Anchored;
 
 /// What a paragraph has gathered so far.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +42,17 @@ pub struct Anchor {
     pub comment: String,
     pub from: usize,
     pub to: Option<usize>,
+}
+
+/// The anchors of all paragraphs, in reading order; one without an end goes to the end of its paragraph.
+pub fn anchored(drafts: &[Draft]) -> impl Iterator<Item = Anchored<'_>> {
+    drafts.iter().enumerate().flat_map(|(paragraph, draft)| {
+        draft.anchors.iter().map(move |anchor| Anchored {
+            name: &anchor.comment,
+            paragraph,
+            range: anchor.from..anchor.to.unwrap_or(draft.paragraph.text.len()),
+        })
+    })
 }
 
 /// A stretch of text and the element it comes from.

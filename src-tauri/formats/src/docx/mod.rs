@@ -16,10 +16,11 @@ mod symbols;
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausewise_engine::finding::{At, Finding, Severity};
-use clausewise_engine::manuscript::{Comment, Manuscript, Place};
+use clausewise_engine::manuscript::{Manuscript, Place};
 
 use crate::error::{Error, Kind, Result};
 use crate::opc::{Package, Relationship};
+use crate::threads::{self, Anchored, Said};
 use crate::xml::{Event, Ns, Xml};
 use draft::Draft;
 pub use edit::apply;
@@ -109,7 +110,11 @@ fn open(bytes: &[u8], traced: bool) -> Result<Document> {
     unread.add(&edges(&mut package, &relationships, &book, &body, tables, &mut drafts)?);
 
     let comments = match target(&package, &relationships, "comments") {
-        Some(part) => comments::read(&package.text(&part)?)?,
+        Some(part) => {
+            let extended = target(&package, &relationships, "commentsExtended");
+            let extended = extended.map(|part| package.text(&part)).transpose()?;
+            comments::read(&package.text(&part)?, extended.as_deref())?
+        }
         None => BTreeMap::new(),
     };
     let drawn = drawn_words(&mut package, &relationships);
@@ -121,24 +126,18 @@ fn open(bytes: &[u8], traced: bool) -> Result<Document> {
 impl Document {
     /// The manuscript, named after its file.
     fn manuscript(self, name: &str) -> Manuscript {
-        let mut comments = Vec::new();
-        for (index, draft) in self.drafts.iter().enumerate() {
-            for anchor in &draft.anchors {
-                let Some(comment) = self.comments.get(&anchor.comment) else { continue };
-                comments.push(Comment {
-                    paragraph: index,
-                    range: anchor.from..anchor.to.unwrap_or(draft.paragraph.text.len()),
-                    by: comment.by.clone(),
-                    text: comment.text.clone(),
-                });
-            }
-        }
+        let anchors: Vec<Anchored<'_>> = draft::anchored(&self.drafts).collect();
+        let said = self.comments.iter().map(|(id, comment)| {
+            let answers = comment.answers.as_deref();
+            (id.as_str(), Said { by: &comment.by, text: &comment.text, answers, done: comment.done })
+        });
+        let (comments, told) = threads::join(&anchors, &said.collect());
         Manuscript {
             source: name.to_owned(),
             title_hint: self.title,
             paragraphs: self.drafts.into_iter().map(|d| d.paragraph).collect(),
             comments,
-            findings: self.findings,
+            findings: self.findings.into_iter().chain(told).collect(),
         }
     }
 }

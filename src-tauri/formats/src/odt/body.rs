@@ -478,7 +478,11 @@ impl<'s> Story<'s> {
     fn annotation(&mut self, xml: &mut Xml<'_>, e: &Element<'_>, draft: Option<&mut Draft>) -> Result<()> {
         let named = own(e, Ns::Office, "name");
         let name = if named.is_empty() { format!("\u{0}{}", self.comments.len()) } else { named.clone() };
-        let mut said = Said::default();
+        let mut said = Said {
+            answers: e.attr(Ns::Loext, "parent-name").map(|name| name.chars().take(caps::NAME).collect()),
+            done: e.attr(Ns::Loext, "resolved").as_deref() == Some("true"),
+            ..Said::default()
+        };
         let outer = xml.depth();
         loop {
             match xml.next()? {
@@ -505,8 +509,8 @@ impl<'s> Story<'s> {
             if named.is_empty() {
                 draft.close_anchor(&name);
             }
-            self.comments.entry(name).or_insert(said);
         }
+        self.comments.entry(name).or_insert(said);
         Ok(())
     }
 

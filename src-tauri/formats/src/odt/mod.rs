@@ -10,12 +10,13 @@ mod styles;
 use std::collections::BTreeMap;
 
 use clausewise_engine::finding::{At, Finding, Severity};
-use clausewise_engine::manuscript::{Comment, Manuscript, Place, Revision};
+use clausewise_engine::manuscript::{Manuscript, Place, Revision};
 
-use crate::docx::draft::Draft;
+use crate::docx::draft::{self, Draft};
 use crate::encoding;
 use crate::error::{Error, Kind, Result};
 use crate::opc::Package;
+use crate::threads;
 use crate::xml::{Event, Ns, Xml};
 use body::Story;
 use styles::Sheet;
@@ -84,14 +85,20 @@ fn assemble(
         unread.add(&edges.unread);
         drafts.extend(running);
     }
-    let findings = told(&unread, &drafts);
+    let mut findings = told(&unread, &drafts);
     if drafts.iter().all(|draft| draft.paragraph.text.trim().is_empty()) {
         return Err(Error::new(Kind::Empty, "the document has no text", "check that it is the right file"));
     }
+    let anchors: Vec<_> = draft::anchored(&drafts).collect();
+    let (comments, homeless) = threads::join(
+        &anchors,
+        &comments.iter().map(|(name, said)| (name.as_str(), said.as_ref())).collect(),
+    );
+    findings.extend(homeless);
     Ok(Manuscript {
         source: name.to_owned(),
         title_hint: title,
-        comments: anchored(&drafts, &comments),
+        comments,
         paragraphs: drafts.into_iter().map(|draft| draft.paragraph).collect(),
         findings,
     })
@@ -166,22 +173,14 @@ fn told(unread: &Unread, drafts: &[Draft]) -> Vec<Finding> {
 struct Said {
     by: Revision,
     text: String,
+    answers: Option<String>,
+    done: bool,
 }
 
-fn anchored(drafts: &[Draft], said: &BTreeMap<String, Said>) -> Vec<Comment> {
-    let mut comments = Vec::new();
-    for (index, draft) in drafts.iter().enumerate() {
-        for anchor in &draft.anchors {
-            let Some(comment) = said.get(&anchor.comment) else { continue };
-            comments.push(Comment {
-                paragraph: index,
-                range: anchor.from..anchor.to.unwrap_or(draft.paragraph.text.len()),
-                by: comment.by.clone(),
-                text: comment.text.clone(),
-            });
-        }
+impl Said {
+    fn as_ref(&self) -> threads::Said<'_> {
+        threads::Said { by: &self.by, text: &self.text, answers: self.answers.as_deref(), done: self.done }
     }
-    comments
 }
 
 /// The title in the file's properties.
