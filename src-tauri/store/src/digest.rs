@@ -16,7 +16,7 @@ pub(crate) fn of(fields: &[&[u8]]) -> Vec<u8> {
 }
 
 /// SHA-256 of a file, in hexadecimal.
-pub(crate) fn file(bytes: &[u8]) -> String {
+pub fn file(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -18,7 +18,7 @@ pub struct Undone {
     pub against: String,
     /// A decision: on which clause.
     pub clause: Eid,
-    /// A record: its kind and key.
+    /// A record: its kind and key; of several, the first.
     pub record: Option<(RecordKind, String)>,
 }
 
@@ -28,6 +28,8 @@ pub(crate) enum On<'a> {
     Decision(&'a str, &'a Eid),
     /// The record with this key.
     Record(RecordKind, &'a str),
+    /// Records that the lines of the act name.
+    Several,
 }
 
 impl On<'_> {
@@ -36,12 +38,15 @@ impl On<'_> {
         match self {
             On::Decision(against, clause) => [DECISION, against, clause.as_str()],
             On::Record(kind, key) => [kind.word(), "", key],
+            On::Several => [SEVERAL, "", ""],
         }
     }
 }
 
 /// The kind of act that is no record.
 const DECISION: &str = "decision";
+/// The kind of act that is on several records.
+const SEVERAL: &str = "several";
 
 /// Appends an act, with the lines that stood before and stand after it. What had been undone before can no
 /// longer be done again.
@@ -93,6 +98,13 @@ impl Project {
             let decision = line.map(|line| Decision::decode(line).ok_or_else(damaged)).transpose()?;
             decisions::write(&transaction, &act.against, &clause, decision.as_ref())?;
             Undone { said: act.said, against: act.against, clause, record: None }
+        } else if act.kind == SEVERAL {
+            let all = line.and_then(records::decode_all).ok_or_else(damaged)?;
+            for (kind, key, record) in &all {
+                records::write(&transaction, *kind, key, record.as_ref())?;
+            }
+            let record = all.into_iter().next().map(|(kind, key, _)| (kind, key));
+            Undone { said: act.said, against: String::new(), clause: Eid::default(), record }
         } else {
             let kind = RecordKind::from_word(&act.kind).ok_or_else(damaged)?;
             let record =

@@ -1,5 +1,5 @@
 //! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill,
-//! corrections of the recognised structure, and verdicts on treaty duties.
+//! corrections of the recognised structure, verdicts on treaty duties, and what came back from readers of the bill.
 //!
 //! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
 //! Every change of a record is one act that can be undone, and every record carries its own digest.
@@ -22,11 +22,29 @@ pub enum RecordKind {
     Proposal,
     /// What the drafter judged of a treaty duty; its key is the duty's id.
     Verdict,
+    /// A copy of the bill that came back from a reader: what was in it, and what became of that.
+    Review,
+}
+
+/// One record to be written, or taken out (`None`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Its key.
+    pub key: String,
+    /// What it shall say.
+    pub value: Option<String>,
 }
 
 impl RecordKind {
-    const ALL: [RecordKind; 4] =
-        [RecordKind::Note, RecordKind::Correction, RecordKind::Proposal, RecordKind::Verdict];
+    const ALL: [RecordKind; 5] = [
+        RecordKind::Note,
+        RecordKind::Correction,
+        RecordKind::Proposal,
+        RecordKind::Verdict,
+        RecordKind::Review,
+    ];
 
     /// The word of the stored row.
     pub fn word(self) -> &'static str {
@@ -35,6 +53,7 @@ impl RecordKind {
             RecordKind::Correction => "correction",
             RecordKind::Proposal => "proposal",
             RecordKind::Verdict => "verdict",
+            RecordKind::Review => "review",
         }
     }
 
@@ -102,6 +121,28 @@ impl Project {
         Ok(after)
     }
 
+    /// Writes several records as one act: all of them or none, and undone together.
+    ///
+    /// # Errors
+    /// As [`Project::record`].
+    pub fn record_all(&mut self, writes: &[Write], said: &str, by: By<'_>) -> Result<()> {
+        let transaction = self.connection.transaction()?;
+        let (mut was, mut is) = (Vec::new(), Vec::new());
+        for Write { kind, key, value } in writes {
+            was.push((*kind, key.clone(), read(&transaction, *kind, key)?));
+            let after = value.as_ref().map(|value| {
+                let [key, value, author, at] = [key, value.as_str(), by.author, by.at].map(str::to_string);
+                Record { key, value, author, at }
+            });
+            write(&transaction, *kind, key, after.as_ref())?;
+            is.push((*kind, key.clone(), after));
+        }
+        let (was, is) = (encode_all(&was), encode_all(&is));
+        journal::record(&transaction, said, &journal::On::Several, Some(&was), Some(&is))?;
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// All records of a kind, by key.
     pub fn records(&self, kind: RecordKind) -> Result<Vec<Record>> {
         let query = format!("SELECT {} FROM record WHERE kind = ?1 ORDER BY key", Stored::COLUMNS);
@@ -109,6 +150,34 @@ impl Project {
         let rows = statement.query_map([kind.word()], Stored::from_row)?;
         rows.map(|row| Ok(row?.verified()?.1)).collect()
     }
+}
+
+/// What stood under several keys, as one line of the journal: each with its kind, its key and how many bytes follow,
+/// since a value may hold anything; a record that was not there has a dash for its length.
+fn encode_all(records: &[(RecordKind, String, Option<Record>)]) -> String {
+    let one = |(kind, key, record): &(RecordKind, String, Option<Record>)| {
+        let line = record.as_ref().map(Record::encode);
+        let length = line.as_ref().map_or_else(|| "-".to_string(), |line| line.len().to_string());
+        let (kind, line) = (kind.word(), line.unwrap_or_default());
+        format!("{kind}{FIELD}{}{FIELD}{length}{FIELD}{line}", key.replace(FIELD, ""))
+    };
+    records.iter().map(one).collect()
+}
+
+/// The records of a line of [`encode_all`].
+pub(crate) fn decode_all(mut line: &str) -> Option<Vec<(RecordKind, String, Option<Record>)>> {
+    let mut out = Vec::new();
+    while !line.is_empty() {
+        let mut fields = line.splitn(4, FIELD);
+        let kind = RecordKind::from_word(fields.next()?)?;
+        let (key, length, rest) = (fields.next()?, fields.next()?, fields.next()?);
+        let length = if length == "-" { None } else { Some(length.parse::<usize>().ok()?) };
+        let (own, next) = rest.split_at_checked(length.unwrap_or(0))?;
+        let record = if length.is_some() { Some(Record::decode(key, own)?) } else { None };
+        out.push((kind, key.to_string(), record));
+        line = next;
+    }
+    Some(out)
 }
 
 /// A row as it stands in the file, before its digest is checked.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clausewise_engine::instrument::Eid;
-use clausewise_store::{By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, backup};
+use clausewise_store::{By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, Write, backup};
 
 const BY: By<'static> = By { author: "A. Drafter", at: "2026-11-12T14:32:00Z" };
 
@@ -220,4 +220,38 @@ fn a_backup_is_a_project_like_the_original() {
     let copy = Project::open(&path).unwrap();
     assert_eq!(copy.bill().unwrap(), project.bill().unwrap());
     assert_eq!(copy.decisions("model").unwrap(), project.decisions("model").unwrap());
+}
+
+#[test]
+fn several_records_are_one_act() {
+    let folder = Folder::new();
+    let mut project = Project::create(&folder.path("work.clausewise")).unwrap();
+    let write = |kind, key: &str, value: Option<&str>| Write {
+        kind,
+        key: key.into(),
+        value: value.map(str::to_owned),
+    };
+    project.record(RecordKind::Note, "1", Some("as it was"), "Note 1", BY).unwrap();
+    let writes = [
+        write(RecordKind::Note, "1", Some("changed, with \u{1f} and ü in it")),
+        write(RecordKind::Note, "2", Some("")),
+        write(RecordKind::Review, "1", Some("what came back")),
+    ];
+    project.record_all(&writes, "Bring back a copy", BY).unwrap();
+    let values = |project: &Project, kind| {
+        project.records(kind).unwrap().into_iter().map(|r| r.value).collect::<Vec<_>>()
+    };
+    let after = ["changed, with \u{1f} and ü in it", ""];
+    assert_eq!(values(&project, RecordKind::Note), after);
+    assert_eq!(project.undo().unwrap().unwrap().said, "Bring back a copy");
+    assert_eq!(values(&project, RecordKind::Note), ["as it was"]);
+    assert!(values(&project, RecordKind::Review).is_empty());
+    project.redo().unwrap().unwrap();
+    assert_eq!(values(&project, RecordKind::Note), after);
+    assert_eq!(values(&project, RecordKind::Review), ["what came back"]);
+    assert!(project.check().unwrap().damage.is_empty());
+    // One that cannot be written leaves the others as they were.
+    let writes = [write(RecordKind::Note, "3", Some("x")), write(RecordKind::Note, "", Some("no key"))];
+    assert!(project.record_all(&writes, "Half an act", BY).is_err());
+    assert_eq!(values(&project, RecordKind::Note), after);
 }
