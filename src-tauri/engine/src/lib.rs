@@ -18,5 +18,6 @@ pub mod instrument;
 pub mod manuscript;
 pub mod redline;
 pub mod references;
+pub mod review;
 pub mod structure;
 pub mod words;

@@ -21,6 +21,8 @@ pub struct Manuscript {
     pub paragraphs: Vec<Paragraph>,
     /// Comments by readers, anchored to paragraphs.
     pub comments: Vec<Comment>,
+    /// Comments that stand at no place of the text: their paragraph is 0 and says nothing.
+    pub unplaced: Vec<Comment>,
     /// What the reader noticed.
     pub findings: Vec<Finding>,
 }
@@ -125,7 +127,7 @@ pub struct Run {
 }
 
 /// Text that an earlier reviser deleted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deleted {
     /// Byte offset in the paragraph's text where it stood.
     pub at: usize,
@@ -133,6 +135,8 @@ pub struct Deleted {
     pub text: String,
     /// By whom and when.
     pub revision: Revision,
+    /// It had been inserted by this reviser before, so that it is in neither the old text nor the new.
+    pub inserted: Option<Revision>,
 }
 
 /// Who made a tracked change, and when, as the file says.
@@ -142,6 +146,19 @@ pub struct Revision {
     pub author: String,
     /// Date as written in the file (RFC 3339), or empty.
     pub date: String,
+}
+
+impl Revision {
+    /// The same author at the same minute: some word processors drop the seconds.
+    pub fn same_hand(&self, other: &Revision) -> bool {
+        self.author == other.author && self.minute() == other.minute()
+    }
+
+    /// The date up to the minute; all of it when it is shorter or not in ASCII.
+    pub fn minute(&self) -> &str {
+        const LENGTH: usize = "2026-11-25T09:00".len();
+        self.date.get(..LENGTH).unwrap_or(&self.date)
+    }
 }
 
 /// A reader's comment.
@@ -189,6 +206,22 @@ impl Paragraph {
 }
 
 impl Manuscript {
+    /// Everyone who made a tracked change in it, with each time.
+    pub fn revisers(&self) -> Vec<Revision> {
+        let of = |paragraph: &'_ Paragraph| {
+            let put_in = paragraph.runs.iter().filter_map(|run| run.inserted.clone());
+            let taken_out = paragraph.deleted.iter().map(|gone| gone.revision.clone());
+            put_in.chain(taken_out).chain(paragraph.mark_inserted.clone()).collect::<Vec<_>>()
+        };
+        let mut out: Vec<Revision> = Vec::new();
+        for by in self.paragraphs.iter().flat_map(of) {
+            if !out.contains(&by) {
+                out.push(by);
+            }
+        }
+        out
+    }
+
     /// Number of words in all paragraphs, and of those that the reader put into findings (running heads and
     /// page numbers of a PDF): what `coverage.words_in` reports.
     pub fn word_count(&self) -> usize {

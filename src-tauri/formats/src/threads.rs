@@ -25,8 +25,17 @@ pub struct Said<'a> {
     pub done: bool,
 }
 
+/// Comments put together with their anchors.
+#[derive(Default)]
+pub struct Joined {
+    pub comments: Vec<Comment>,
+    /// Those that no place in the text refers to, and findings that tell them.
+    pub unplaced: Vec<Comment>,
+    pub findings: Vec<Finding>,
+}
+
 /// Puts comments and anchors together. An answer without an anchor of its own stands where its question stands.
-pub fn join(anchors: &[Anchored<'_>], said: &BTreeMap<&str, Said<'_>>) -> (Vec<Comment>, Vec<Finding>) {
+pub fn join(anchors: &[Anchored<'_>], said: &BTreeMap<&str, Said<'_>>) -> Joined {
     let mut comments: Vec<Comment> = Vec::new();
     let mut placed: BTreeMap<&str, usize> = BTreeMap::new();
     let mut put = |anchor: &Anchored<'_>, says: &Said<'_>| {
@@ -43,13 +52,17 @@ pub fn join(anchors: &[Anchored<'_>], said: &BTreeMap<&str, Said<'_>>) -> (Vec<C
             placed.insert(name, at);
         }
     }
-    let mut findings = Vec::new();
+    let (mut unplaced, mut findings) = (Vec::new(), Vec::new());
     for (&name, says) in said.iter().filter(|(name, _)| !homes.contains_key(*name)) {
         match upwards(name, said).into_iter().find_map(|above| homes.get(above)) {
             Some(home) => {
                 placed.insert(name, put(home, says));
             }
-            None => findings.push(homeless(says)),
+            None => {
+                findings.push(homeless(says));
+                let (by, text, done) = (says.by.clone(), says.text.to_owned(), says.done);
+                unplaced.push(Comment { by, text, done, ..Comment::default() });
+            }
         }
     }
     for (name, &at) in &placed {
@@ -58,7 +71,7 @@ pub fn join(anchors: &[Anchored<'_>], said: &BTreeMap<&str, Said<'_>>) -> (Vec<C
             comment.answers = above.filter(|&above| above != at);
         }
     }
-    (comments, findings)
+    Joined { comments, unplaced, findings }
 }
 
 /// Answers below answers beyond which a thread is taken for a circle: Word has one level, LibreOffice some.

@@ -128,14 +128,21 @@ impl Draft {
     }
 
     /// Keeps deleted text aside; neighbouring deletions of one reviser are one.
-    pub fn push_deleted(&mut self, text: &str, by: &Revision) {
+    pub fn push_deleted(&mut self, text: &str, by: &Revision, inserted: Option<&Revision>) {
         if text.is_empty() {
             return;
         }
         let at = self.paragraph.text.len();
+        let same =
+            |last: &Deleted| last.at == at && last.revision == *by && last.inserted.as_ref() == inserted;
         match self.paragraph.deleted.last_mut() {
-            Some(last) if last.at == at && last.revision == *by => last.text.push_str(text),
-            _ => self.paragraph.deleted.push(Deleted { at, text: text.to_owned(), revision: by.clone() }),
+            Some(last) if same(last) => last.text.push_str(text),
+            _ => self.paragraph.deleted.push(Deleted {
+                at,
+                text: text.to_owned(),
+                revision: by.clone(),
+                inserted: inserted.cloned(),
+            }),
         }
     }
 

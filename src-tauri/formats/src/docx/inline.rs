@@ -260,7 +260,7 @@ impl Story<'_> {
         }
         let text = converted.as_deref().unwrap_or(text);
         match &tracked.deleted {
-            Some(by) => draft.push_deleted(text, by),
+            Some(by) => draft.push_deleted(text, by, tracked.inserted.as_ref()),
             None => draft.push(text, look, tracked),
         }
     }

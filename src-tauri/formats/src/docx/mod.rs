@@ -131,13 +131,14 @@ impl Document {
             let answers = comment.answers.as_deref();
             (id.as_str(), Said { by: &comment.by, text: &comment.text, answers, done: comment.done })
         });
-        let (comments, told) = threads::join(&anchors, &said.collect());
+        let joined = threads::join(&anchors, &said.collect());
         Manuscript {
             source: name.to_owned(),
             title_hint: self.title,
             paragraphs: self.drafts.into_iter().map(|d| d.paragraph).collect(),
-            comments,
-            findings: self.findings.into_iter().chain(told).collect(),
+            comments: joined.comments,
+            unplaced: joined.unplaced,
+            findings: self.findings.into_iter().chain(joined.findings).collect(),
         }
     }
 }

@@ -271,7 +271,7 @@ impl<'b> Story<'b> {
         }
         match props.mark.deleted.take() {
             Some(by) => {
-                draft.push_deleted("\n", &by);
+                draft.push_deleted("\n", &by, props.mark.inserted.as_ref());
                 *carried = Some((draft, props));
             }
             None => self.close(draft, &props, place),

@@ -7,7 +7,7 @@ mod tokens;
 use std::ops::Range;
 
 use clausewise_engine::finding::{At, Finding, Severity};
-use clausewise_engine::manuscript::{Deleted, Label, Manuscript, Paragraph, Place, Revision, Run, Style};
+use clausewise_engine::manuscript::{Deleted, Label, Manuscript, Paragraph, Place, Run, Style};
 
 use crate::caps;
 use crate::docx::number;
@@ -140,7 +140,7 @@ impl Reader {
             let at = self.text.len();
             match self.deleted.last_mut() {
                 Some(last) if last.at == at => last.text.push_str(text),
-                _ => self.deleted.push(Deleted { at, text: text.to_owned(), revision: Revision::default() }),
+                _ => self.deleted.push(Deleted { at, text: text.to_owned(), ..Deleted::default() }),
             }
             return;
         }

@@ -522,7 +522,7 @@ impl<'s> Story<'s> {
             "change-end" => self.inserting.retain(|open| *open != id),
             _ => {
                 if let Some((by, Some(words))) = self.changes.get(&id) {
-                    draft.push_deleted(words, by);
+                    draft.push_deleted(words, by, None);
                 }
             }
         }

@@ -7,8 +7,6 @@ mod body;
 mod lists;
 mod styles;
 
-use std::collections::BTreeMap;
-
 use clausewise_engine::finding::{At, Finding, Severity};
 use clausewise_engine::manuscript::{Manuscript, Place, Revision};
 
@@ -90,15 +88,16 @@ fn assemble(
         return Err(Error::new(Kind::Empty, "the document has no text", "check that it is the right file"));
     }
     let anchors: Vec<_> = draft::anchored(&drafts).collect();
-    let (comments, homeless) = threads::join(
+    let joined = threads::join(
         &anchors,
         &comments.iter().map(|(name, said)| (name.as_str(), said.as_ref())).collect(),
     );
-    findings.extend(homeless);
+    findings.extend(joined.findings);
     Ok(Manuscript {
         source: name.to_owned(),
         title_hint: title,
-        comments,
+        comments: joined.comments,
+        unplaced: joined.unplaced,
         paragraphs: drafts.into_iter().map(|draft| draft.paragraph).collect(),
         findings,
     })

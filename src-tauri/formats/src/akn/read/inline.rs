@@ -219,7 +219,7 @@ impl Line {
         if inside.deleted {
             match self.deleted.last_mut() {
                 Some(last) if last.at == at => last.text.push_str(&shown),
-                _ => self.deleted.push(Deleted { at, text: shown, revision: Revision::default() }),
+                _ => self.deleted.push(Deleted { at, text: shown, ..Deleted::default() }),
             }
             return;
         }
