@@ -6,7 +6,7 @@ use clausewise_engine::instrument::{Instrument, Kind as Unit, Provision};
 use clausewise_engine::manuscript::{Manuscript, Place};
 use clausewise_engine::redline::Edit;
 use clausewise_formats::docx;
-use clausewise_formats::docx::redline::{Marked, Options, Summary, redline};
+use clausewise_formats::docx::redline::{Earlier, Marked, Options, Summary, redline};
 
 use crate::desk::plan::{self, Wanted};
 use crate::failure::{Failure, Kind, Result};
@@ -183,8 +183,16 @@ pub fn of_bill(
         Edit::Replace { .. } | Edit::Delete { .. } => 0,
     };
     let comments = plan.edits.iter().map(comments_in).sum();
-    let edited = docx::apply(bytes, &plan.edits)?;
-    let mut made = of_versions(bytes, &edited, &options(&wanted.by.author, &wanted.by.date))?;
+    // Comments stand in the file before it is marked, so that they keep their threads.
+    let (remarks, changes): (Vec<Edit>, Vec<Edit>) =
+        plan.edits.into_iter().partition(|edit| matches!(edit, Edit::Comment { .. }));
+    let remarked = if remarks.is_empty() { bytes.to_vec() } else { docx::apply(bytes, &remarks)? };
+    let edited = docx::apply(&remarked, &changes)?;
+    let mut options = options(&wanted.by.author, &wanted.by.date);
+    if wanted.keep_earlier {
+        options.earlier = Earlier::Keep;
+    }
+    let mut made = of_versions(&remarked, &edited, &options)?;
     findings.append(&mut made.findings);
     Ok(Redline { comments, findings, ..made })
 }

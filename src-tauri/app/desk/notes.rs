@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use clausewise_engine::manuscript::Revision;
 use clausewise_store::By;
 
 use super::plan::Remark;
@@ -44,31 +45,34 @@ impl Desk {
 
     /// The open notes as comments of an export; those whose place is lost are left out.
     pub(super) fn remarks(&self) -> Result<Vec<Remark>> {
-        let open = self.notes()?.into_iter().filter(|note| !note.resolved && note.place != "lost");
-        Ok(open.map(remark).collect())
+        Ok(remarks(self.notes()?))
     }
 }
 
+/// The open notes as comments; those whose place is lost are left out.
+pub(crate) fn remarks(notes: Vec<wire::Note>) -> Vec<Remark> {
+    let open = notes.into_iter().filter(|note| !note.resolved && note.place != "lost");
+    open.map(remark).collect()
+}
+
+/// A note as a comment with its answers. Whom it is for and when it is due stand in a line of its own, which is not
+/// taken for an answer when the file comes back (`app/review/comments.rs`).
 fn remark(note: wire::Note) -> Remark {
-    let (author, at) = note.entries.first().map(|e| (e.author.clone(), e.at.clone())).unwrap_or_default();
-    let mut lines: Vec<String> = Vec::new();
-    for (index, entry) in note.entries.iter().enumerate() {
-        let day = entry.at.split('T').next().unwrap_or_default();
-        lines.push(match index {
-            0 => entry.text.clone(),
-            _ => format!("{}, {day}: {}", entry.author, entry.text),
-        });
-    }
+    let by = |entry: &wire::NoteEntry| Revision { author: entry.author.clone(), date: entry.at.clone() };
+    let mut entries = note.entries.iter();
+    let first = entries.next();
+    let mut lines: Vec<String> = first.map(|entry| entry.text.clone()).into_iter().collect();
     if !note.person.is_empty() || !note.due.is_empty() {
         let due = if note.due.is_empty() { String::new() } else { format!(" Due {}.", note.due) };
         let person = if note.person.is_empty() { String::new() } else { format!("For {}.", note.person) };
         lines.push(format!("{person}{due}").trim().to_string());
     }
     Remark {
-        on: note.eid,
-        words: note.words,
+        on: note.eid.clone(),
+        words: note.words.clone(),
         nth: note.nth,
-        by: clausewise_engine::manuscript::Revision { author, date: at },
+        by: first.map(by).unwrap_or_default(),
         text: lines.join("\n"),
+        answers: entries.map(|entry| (by(entry), entry.text.clone())).collect(),
     }
 }

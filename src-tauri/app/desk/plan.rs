@@ -26,6 +26,8 @@ pub struct Wanted {
     pub proposals: Vec<Proposed>,
     /// Committee notes, as comments on the words that they are on.
     pub remarks: Vec<Remark>,
+    /// Tracked changes that the file carries stay as they are, beside the new ones.
+    pub keep_earlier: bool,
     /// Author of the comments and changes, and the date.
     pub by: Revision,
 }
@@ -54,6 +56,8 @@ pub struct Remark {
     pub by: Revision,
     /// What it says.
     pub text: String,
+    /// The answers to it, in order: who, when and what.
+    pub answers: Vec<(Revision, String)>,
 }
 
 /// Makes the plan for a bill beside one instrument, and says what could not be planned.
@@ -131,10 +135,22 @@ fn remarked(bill: &Instrument, manuscript: &Manuscript, remark: &Remark) -> Opti
         false => pieces.filter_map(in_piece).flatten().collect(),
     };
     let Some((paragraph, range)) = all.get(remark.nth).or_else(|| all.first()).cloned() else {
-        return comment_on(unit, remark.text.clone(), &remark.by);
+        let mut edit = comment_on(unit, remark.text.clone(), &remark.by)?;
+        if let Edit::Comment { answers: on, .. } = &mut edit {
+            *on = answers(remark);
+        }
+        return Some(edit);
     };
     let initials = initials(&remark.by.author);
-    Some(Edit::Comment { paragraph, range, by: remark.by.clone(), initials, text: remark.text.clone() })
+    let answers = answers(remark);
+    Some(Edit::Comment {
+        paragraph,
+        range,
+        by: remark.by.clone(),
+        initials,
+        text: remark.text.clone(),
+        answers,
+    })
 }
 
 /// A comment on the heading of a clause, or on its first words.
@@ -147,7 +163,12 @@ fn comment_on(clause: &Provision, text: String, by: &Revision) -> Option<Edit> {
         by: by.clone(),
         initials: initials(&by.author),
         text,
+        answers: Vec::new(),
     })
+}
+
+fn answers(remark: &Remark) -> Vec<Note> {
+    remark.answers.iter().map(|(by, text)| note(text.clone(), by)).collect()
 }
 
 fn note(text: String, by: &Revision) -> Note {

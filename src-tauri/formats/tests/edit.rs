@@ -32,7 +32,7 @@ fn insert(after: usize, model: usize, text: &str) -> Edit {
 
 fn comment(paragraph: usize, range: std::ops::Range<usize>, text: &str) -> Edit {
     let by = Revision { author: "Linh & Bo".into(), date: "2026-03-04T05:06:07Z".into() };
-    Edit::Comment { paragraph, range, by, initials: "LB".into(), text: text.into() }
+    Edit::Comment { paragraph, range, by, initials: "LB".into(), text: text.into(), answers: Vec::new() }
 }
 
 /// Body of the document after the edits.
@@ -288,4 +288,30 @@ proptest! {
         let comments = edits.iter().any(|edit| matches!(edit, Edit::Comment { .. }));
         prop_assert_eq!(Package::open(&made.bytes).unwrap().has("word/comments.xml"), comments);
     }
+}
+
+#[test]
+fn answers_stand_in_the_thread_of_their_question() {
+    let by = |author: &str| Revision { author: author.into(), date: "2026-03-04T05:06:07Z".into() };
+    let note = |author: &str, text: &str| Note { by: by(author), initials: String::new(), text: text.into() };
+    let asked = |text: &str| Edit::Comment {
+        paragraph: 0,
+        range: 0..3,
+        by: by("Linh"),
+        initials: "L".into(),
+        text: text.into(),
+        answers: vec![note("Bo", "First answer\nin two lines"), note("Linh", "Second answer")],
+    };
+    let threads = |bytes: &[u8]| -> Vec<(String, Option<usize>)> {
+        read(bytes).comments.into_iter().map(|comment| (comment.text, comment.answers)).collect()
+    };
+    let once = apply(&docx("<w:p><w:r><w:t>One two</w:t></w:r></w:p>").bytes(), &[asked("Why?")]).unwrap();
+    let expected = [("Why?", None), ("First answer\nin two lines", Some(0)), ("Second answer", Some(0))];
+    assert_eq!(threads(&once), expected.map(|(text, answers)| (text.to_owned(), answers)));
+    // A file that has threads gets more of them; those that were there stay.
+    let twice = threads(&apply(&once, &[asked("And why?")]).unwrap());
+    assert_eq!(twice.len(), 6);
+    let of = |text: &str| twice.iter().position(|(said, _)| said == text).unwrap();
+    let below = |question: usize| twice.iter().filter(|(_, answers)| *answers == Some(question)).count();
+    assert_eq!((below(of("Why?")), below(of("And why?"))), (2, 2));
 }

@@ -51,6 +51,8 @@ pub enum Edit {
         initials: String,
         /// What it says; `\n` begins a new paragraph of the comment.
         text: String,
+        /// The answers to it, in order.
+        answers: Vec<Note>,
     },
 }
 

@@ -1,6 +1,7 @@
-//! New comments: what they say, in the comments part, which is made when the file has none.
+//! New comments: what they say, in the comments part, which is made when the file has none; which answer which, in
+//! the part of Word 2013 for that ([MS-DOCX] 2.5.1.2), which LibreOffice reads too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clausewise_engine::manuscript::Revision;
 
@@ -19,6 +20,11 @@ const STRICT: [&str; 2] = [
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 ];
 const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+const EXTENDED_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml";
+const EXTENDED_RELATIONSHIP: &str = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
+const W14: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
+const W15: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// A comment to be added.
@@ -28,13 +34,15 @@ pub struct New<'e> {
     pub by: &'e Revision,
     pub initials: &'e str,
     pub text: &'e str,
+    /// Identity of the comment that it answers.
+    pub answers: Option<i64>,
 }
 
 /// The first identity that no comment of the document has.
 pub fn first_free(package: &mut Package<'_>, main: &str, source: &str) -> Result<i64> {
     let mut highest = -1;
     let mut texts = vec![source.to_owned()];
-    if let Some(part) = part(package, main)? {
+    if let Some(part) = part(package, main, "comments")? {
         texts.push(package.text(&part)?);
     }
     for text in texts {
@@ -71,49 +79,131 @@ pub fn add(
     if new.is_empty() {
         return Ok(changed);
     }
-    if let Some(part) = part(package, main)? {
-        let text = package.text(&part)?;
-        changed.insert(part, append(&text, new)?.into_bytes());
+    let strict = source.contains(STRICT[0]);
+    let [namespace, relationship] = if strict { STRICT } else { TRANSITIONAL };
+    let threads = Threads::new(package, main, source, new)?;
+    match part(package, main, "comments")? {
+        Some(part) => {
+            let text = package.text(&part)?;
+            changed.insert(part, append(&text, new, &threads)?.into_bytes());
+        }
+        None => {
+            let content: String = new.iter().map(|comment| element("w:", comment, &threads)).collect();
+            let text = format!("{HEAD}<w:comments xmlns:w=\"{namespace}\">{content}</w:comments>");
+            let kind = format!("{relationship}/comments");
+            new_part(package, main, &mut changed, ("comments", CONTENT_TYPE, &kind), text)?;
+        }
+    }
+    if threads.0.is_empty() {
         return Ok(changed);
     }
-    let [namespace, relationship] = if source.contains(STRICT[0]) { STRICT } else { TRANSITIONAL };
-    let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let name = (0..)
-        .map(|n| if n == 0 { "comments.xml".to_owned() } else { format!("comments{n}.xml") })
-        .find(|file| !package.has(&format!("{folder}{file}")))
-        .unwrap_or_default();
-    let content: String = new.iter().map(|comment| element("w:", comment)).collect();
-    let text = format!("{HEAD}<w:comments xmlns:w=\"{namespace}\">{content}</w:comments>");
-    changed.insert(format!("{folder}{name}"), text.into_bytes());
-
-    let from = opc::relationship_part(main);
-    let taken: Vec<String> = package.relationships(main)?.into_iter().map(|r| r.id).collect();
-    let id = (1..).map(|n| format!("rId{n}")).find(|id| !taken.contains(id)).unwrap_or_default();
-    let entry = format!("Relationship Id=\"{id}\" Type=\"{relationship}/comments\" Target=\"{name}\"/>");
-    let relationships = if package.has(&from) {
-        package.text(&from)?
-    } else {
-        format!(
-            "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
-        )
+    let content = |p: &str| -> String {
+        let line = |comment: &New<'_>| {
+            let own = threads.of(comment.id)?;
+            let above = comment.answers.and_then(|id| threads.of(id));
+            let above = above.map(|above| format!(" {p}paraIdParent=\"{above}\"")).unwrap_or_default();
+            Some(format!("<{p}commentEx {p}paraId=\"{own}\"{above} {p}done=\"0\"/>"))
+        };
+        new.iter().filter_map(line).collect()
     };
-    changed.insert(from, last_child(&relationships, &entry)?.into_bytes());
-
-    let types = package.text(opc::CONTENT_TYPES)?;
-    let entry = format!("Override PartName=\"/{folder}{name}\" ContentType=\"{CONTENT_TYPE}\"/>");
-    changed.insert(opc::CONTENT_TYPES.to_owned(), last_child(&types, &entry)?.into_bytes());
+    match part(package, main, "commentsExtended")? {
+        Some(part) => {
+            let text = package.text(&part)?;
+            let more = content(&root_prefix(&text)?);
+            changed.insert(part, before_end(&text, &more)?.into_bytes());
+        }
+        None => {
+            let text =
+                format!("{HEAD}<w15:commentsEx xmlns:w15=\"{W15}\">{}</w15:commentsEx>", content("w15:"));
+            let about = ("commentsExtended", EXTENDED_TYPE, EXTENDED_RELATIONSHIP);
+            new_part(package, main, &mut changed, about, text)?;
+        }
+    }
     Ok(changed)
 }
 
-/// The comments part of the document, if it has one.
-fn part(package: &mut Package<'_>, main: &str) -> Result<Option<String>> {
-    let relationships = package.relationships(main)?;
-    Ok(super::super::target(package, &relationships, "comments"))
+/// The identities of paragraphs by which threads go, for comments that are answered or answer: none for the others,
+/// so that a file without threads has no part for them.
+struct Threads(BTreeMap<i64, String>);
+
+impl Threads {
+    fn new(package: &mut Package<'_>, main: &str, source: &str, new: &[New<'_>]) -> Result<Self> {
+        let answered: BTreeSet<i64> = new.iter().filter_map(|comment| comment.answers).collect();
+        let in_thread = |c: &&New<'_>| c.answers.is_some() || answered.contains(&c.id);
+        let mut texts = vec![source.to_owned()];
+        for kind in ["comments", "commentsExtended", "footnotes", "endnotes"] {
+            if let Some(part) = part(package, main, kind)? {
+                texts.push(package.text(&part)?);
+            }
+        }
+        // Any number below 0x80000000 that no paragraph of the file has ([MS-DOCX] 2.2.4).
+        let mut next = 0x4c57_0000u32;
+        let mut free = || {
+            loop {
+                next += 1;
+                let name = format!("{next:08X}");
+                if !texts.iter().any(|text| text.contains(&name)) {
+                    return name;
+                }
+            }
+        };
+        Ok(Threads(new.iter().filter(in_thread).map(|comment| (comment.id, free())).collect()))
+    }
+
+    fn of(&self, comment: i64) -> Option<&str> {
+        self.0.get(&comment).map(String::as_str)
+    }
 }
 
-fn append(text: &str, new: &[New<'_>]) -> Result<String> {
+/// A part that the main part is related to, made new: its stem, content type and relationship, and its text.
+fn new_part(
+    package: &mut Package<'_>,
+    main: &str,
+    changed: &mut BTreeMap<String, Vec<u8>>,
+    (stem, content_type, relationship): (&str, &str, &str),
+    text: String,
+) -> Result<()> {
+    let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let name = (0..)
+        .map(|n| if n == 0 { format!("{stem}.xml") } else { format!("{stem}{n}.xml") })
+        .find(|file| !package.has(&format!("{folder}{file}")))
+        .unwrap_or_default();
+    changed.insert(format!("{folder}{name}"), text.into_bytes());
+
+    // A part that was changed a moment ago is read as it is now.
+    let mut now = |part: &str, none: &str| match changed.get(part) {
+        Some(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        None if package.has(part) => package.text(part),
+        None => Ok(none.to_owned()),
+    };
+    let from = opc::relationship_part(main);
+    let none = format!(
+        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
+    );
+    let relationships = now(&from, &none)?;
+    let types = now(opc::CONTENT_TYPES, "")?;
+    let id = (1..)
+        .map(|n| format!("rId{n}"))
+        .find(|id| {
+            ![format!("\"{id}\""), format!("'{id}'")].iter().any(|quoted| relationships.contains(quoted))
+        })
+        .unwrap_or_default();
+    let entry = format!("Relationship Id=\"{id}\" Type=\"{relationship}\" Target=\"{name}\"/>");
+    changed.insert(from, last_child(&relationships, &entry)?.into_bytes());
+    let entry = format!("Override PartName=\"/{folder}{name}\" ContentType=\"{content_type}\"/>");
+    changed.insert(opc::CONTENT_TYPES.to_owned(), last_child(&types, &entry)?.into_bytes());
+    Ok(())
+}
+
+/// The part of this kind that the document has, if it has one.
+fn part(package: &mut Package<'_>, main: &str, kind: &str) -> Result<Option<String>> {
+    let relationships = package.relationships(main)?;
+    Ok(super::super::target(package, &relationships, kind))
+}
+
+fn append(text: &str, new: &[New<'_>], threads: &Threads) -> Result<String> {
     let p = root_prefix(text)?;
-    let content: String = new.iter().map(|comment| element(&p, comment)).collect();
+    let content: String = new.iter().map(|comment| element(&p, comment, threads)).collect();
     before_end(text, &content)
 }
 
@@ -148,17 +238,22 @@ fn before_end(text: &str, content: &str) -> Result<String> {
     Ok(format!("{before}{content}{end}"))
 }
 
-fn element(p: &str, comment: &New<'_>) -> String {
+fn element(p: &str, comment: &New<'_>, threads: &Threads) -> String {
     let attribute = |name: &str, value: &str| {
         if value.is_empty() { String::new() } else { format!(" {p}{name}=\"{}\"", escape(value)) }
     };
-    let paragraphs: String = comment
-        .text
-        .split('\n')
+    let lines: Vec<&str> = comment.text.split('\n').collect();
+    // A thread goes by the last paragraph of each comment.
+    let named = |index: usize| match threads.of(comment.id).filter(|_| index + 1 == lines.len()) {
+        Some(id) => format!(" xmlns:w14=\"{W14}\" w14:paraId=\"{id}\""),
+        None => String::new(),
+    };
+    let paragraphs: String = lines
+        .iter()
         .enumerate()
         .map(|(index, line)| {
             let mark = if index == 0 { format!("<{p}r><{p}annotationRef/></{p}r>") } else { String::new() };
-            format!("<{p}p>{mark}<{p}r>{}</{p}r></{p}p>", words::text(p, line))
+            format!("<{p}p{}>{mark}<{p}r>{}</{p}r></{p}p>", named(index), words::text(p, line))
         })
         .collect();
     let by = comment.by;

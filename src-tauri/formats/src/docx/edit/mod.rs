@@ -119,7 +119,7 @@ impl<'d> Work<'d> {
                 for new in paragraphs {
                     self.draft(new.model)?;
                     let note = new.note.as_ref().filter(|_| in_body);
-                    let id = note.map(|note| self.comment(&note.by, &note.initials, &note.text));
+                    let id = note.map(|note| self.comment(&note.by, &note.initials, &note.text, None));
                     self.inserted.entry(*after).or_default().push((new, id));
                 }
             }
@@ -127,27 +127,32 @@ impl<'d> Work<'d> {
                 self.draft(*paragraph)?;
                 self.deleted.insert(*paragraph);
             }
-            Edit::Comment { paragraph, range, by, initials, text } => {
+            Edit::Comment { paragraph, range, by, initials, text, answers } => {
                 let draft = self.draft(*paragraph)?;
                 if draft.paragraph.span.part != self.document.main {
                     return Err(nowhere("a comment is on a note or a running head, where Word allows none"));
                 }
-                let id = self.comment(by, initials, text);
+                let id = self.comment(by, initials, text, None);
+                let mut ids = vec![id];
+                ids.extend(answers.iter().map(|a| self.comment(&a.by, &a.initials, &a.text, Some(id))));
                 let range = if range.is_empty() { 0..draft.paragraph.text.len() } else { range.clone() };
-                let (start, end) = comments::markers(self.prefix(draft), id);
-                let marks = &mut self.inside.entry(*paragraph).or_default().marks;
-                marks.push((range.start, true, start));
-                marks.push((range.end, false, end));
+                // An answer stands on the words of its question.
+                for id in ids {
+                    let (start, end) = comments::markers(self.prefix(draft), id);
+                    let marks = &mut self.inside.entry(*paragraph).or_default().marks;
+                    marks.push((range.start, true, start));
+                    marks.push((range.end, false, end));
+                }
             }
         }
         Ok(())
     }
 
-    /// Adds a comment; gives its identity.
-    fn comment(&mut self, by: &'d Revision, initials: &'d str, text: &'d str) -> i64 {
+    /// Adds a comment, or an answer to one; gives its identity.
+    fn comment(&mut self, by: &'d Revision, initials: &'d str, text: &'d str, answers: Option<i64>) -> i64 {
         let id = self.next_comment;
         self.next_comment = id.saturating_add(1);
-        self.comments.push(comments::New { id, by, initials, text });
+        self.comments.push(comments::New { id, by, initials, text, answers });
         id
     }
 
