@@ -6,7 +6,7 @@
 
 use clausewise_engine::annotation::{self, Anchor, Sureness};
 use clausewise_engine::instrument::{Eid, Instrument};
-use clausewise_store::{By, Project, Record, RecordKind};
+use clausewise_store::{By, Project, Record, RecordKind, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::failure::{Failure, Kind, Result};
@@ -119,6 +119,88 @@ pub fn remove(project: &mut Project, number: usize, by: By<'_>) -> Result<()> {
     stored(&project.records(RecordKind::Note)?, number)?;
     project.record(RecordKind::Note, &key(number), None, &format!("Remove note {number}"), by)?;
     Ok(())
+}
+
+/// Where a note from outside stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// Eid of the provision.
+    pub eid: String,
+    /// The words that it is on; empty for the whole provision.
+    pub quote: String,
+    /// Which of the same words, from 0.
+    pub nth: usize,
+}
+
+/// What comes from outside: a new note, or more entries for one that is there.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Incoming {
+    /// Number of the note; `None` for a new one.
+    pub number: Option<usize>,
+    /// Its place, of a new note only; `None` for one whose words are nowhere in the bill.
+    pub spot: Option<Spot>,
+    /// What was said, by whom and when.
+    pub entries: Vec<wire::NoteEntry>,
+    /// Settled or open, where that was said.
+    pub resolved: Option<bool>,
+}
+
+/// The records that take in what comes from outside, and the numbers of the notes concerned; new ones are counted
+/// from `first`. Nothing is written: that is for whoever writes other records in the same act.
+///
+/// # Errors
+/// Damage in the project.
+pub fn incoming(
+    project: &Project,
+    bill: &Instrument,
+    all: &[Incoming],
+    first: usize,
+) -> Result<(Vec<Write>, Vec<usize>)> {
+    let records = project.records(RecordKind::Note)?;
+    let (mut writes, mut numbers) = (Vec::new(), Vec::new());
+    let mut next = first;
+    for one in all {
+        let number = one.number.unwrap_or(next);
+        let mut stored = match one.number {
+            Some(number) => stored(&records, number)?,
+            None => {
+                next += 1;
+                placed(bill, one.spot.as_ref())
+            }
+        };
+        stored.entries.extend(one.entries.iter().cloned());
+        stored.resolved = one.resolved.unwrap_or(stored.resolved);
+        let value = serde_json::to_string(&stored).map_err(|error| Failure::fault(error.to_string()))?;
+        writes.push(Write { kind: RecordKind::Note, key: key(number), value: Some(value) });
+        numbers.push(number);
+    }
+    Ok((writes, numbers))
+}
+
+/// A new note at a spot of the bill.
+fn placed(bill: &Instrument, spot: Option<&Spot>) -> Stored {
+    let Some(spot) = spot else { return Stored::default() };
+    let eid = Eid::from_stored(spot.eid.clone());
+    let number = bill.by_eid(&eid).map(|unit| unit.citation().to_string()).unwrap_or_default();
+    let heading = annotation::holding(bill, &eid).map(|clause| clause.heading.clone()).unwrap_or_default();
+    let (eid, quote, nth) = (spot.eid.clone(), spot.quote.clone(), spot.nth);
+    Stored { eid, number, heading, quote, nth, ..Stored::default() }
+}
+
+/// The number that the next note gets.
+///
+/// # Errors
+/// Damage in the project.
+pub fn first_free(project: &Project) -> Result<usize> {
+    next_number(project, &project.records(RecordKind::Note)?)
+}
+
+/// Remembers the highest number that was given.
+///
+/// # Errors
+/// The project cannot be written.
+pub fn remember_last(project: &mut Project, number: usize) -> Result<()> {
+    Ok(project.set_place(LAST, &number.to_string())?)
 }
 
 fn key(number: usize) -> String {

@@ -13,6 +13,7 @@ pub mod cli;
 pub mod clock;
 mod corrections;
 pub mod desk;
+mod export;
 pub mod failure;
 pub mod files;
 pub mod gap_report;
@@ -28,6 +29,7 @@ pub mod reading;
 pub mod redline;
 pub mod region;
 pub mod report;
+mod review;
 mod sheet;
 pub mod wire;
 

@@ -7,7 +7,7 @@ use clausewise_engine::concordance::{self, Concordance, Knowledge, Prepared};
 use clausewise_engine::finding::Finding;
 use clausewise_engine::gaps::definition::{self, Definition, DefinitionRules};
 use clausewise_engine::gaps::{self, Assessment, Rules};
-use clausewise_engine::instrument::{Eid, Instrument, TextStatus};
+use clausewise_engine::instrument::{Eid, Instrument, InstrumentKind, TextStatus};
 use clausewise_engine::manuscript::Manuscript;
 use clausewise_engine::references;
 use clausewise_engine::structure::{self, Correction, Coverage};
@@ -293,6 +293,43 @@ pub fn of_project(project: &Project) -> Result<Vec<Instrument>> {
         Ok(text.instrument)
     };
     project.instruments()?.iter().map(text).collect()
+}
+
+/// The bill of a project with the drafter's corrections: the one that was opened in the window, or else the only
+/// instrument of the project, or the only one that is a bill.
+///
+/// # Errors
+/// A project where none of these is there; damage in it.
+pub fn bill_of(project: &Project) -> Result<(Entry, Text)> {
+    let none = || {
+        Failure::new(
+            Kind::Input,
+            format!("{} holds no bill yet", project.path().display()),
+            "Import one bill into it, or open the bill in the window; its project is made by itself.",
+        )
+    };
+    let (entry, mut text) = match project.bill()? {
+        Some(entry) => {
+            let text = entry_text(&entry)?;
+            (entry, text)
+        }
+        None => {
+            let mut all: Vec<(Entry, Text)> = Vec::new();
+            for entry in project.instruments()? {
+                let text = entry_text(&entry)?;
+                all.push((entry, text));
+            }
+            if all.len() > 1 {
+                all.retain(|(_, text)| text.instrument.kind == InstrumentKind::Bill);
+            }
+            match (all.pop(), all.pop()) {
+                (Some(only), None) => only,
+                _ => return Err(none()),
+            }
+        }
+    };
+    correct(&mut text, &corrections::of(project, &entry.id)?);
+    Ok((entry, text))
 }
 
 /// A project's entry as recognised, under its id, language and country in the project.

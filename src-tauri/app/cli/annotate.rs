@@ -93,14 +93,7 @@ struct Listed {
 
 pub fn run(args: &AnnotateArgs) -> Result<Outcome> {
     let mut project = Project::open(&args.project)?;
-    let entry = project.bill()?.ok_or_else(|| {
-        Failure::new(
-            Kind::Input,
-            format!("{} holds no bill yet", args.project.display()),
-            "Open a bill in the window first; its project is made by itself.",
-        )
-    })?;
-    let bill = library::entry_text(&entry)?.instrument;
+    let bill = library::bill_of(&project)?.1.instrument;
     let (out, only) = match &args.act {
         Act::List { open, out } => {
             let notes = annotations::list(&project, &bill)?;

@@ -5,10 +5,12 @@ mod annotate;
 mod check;
 mod compare;
 mod diff;
+mod export;
 mod gaps;
 
 mod import;
 mod json;
+mod merge;
 mod print;
 mod read;
 mod redline;
@@ -72,6 +74,10 @@ enum Verb {
     Import(import::ImportArgs),
     /// List, add, answer and settle committee notes on the bill of a project
     Annotate(annotate::AnnotateArgs),
+    /// Write the bill of a project as the Word file that goes round: notes as comments, accepted changes tracked
+    Export(export::ExportArgs),
+    /// Bring back colleagues' comments and changes from copies of the bill; list, accept and reject them
+    Merge(merge::MergeArgs),
     /// Verify every stored byte of a project
     Check(check::CheckArgs),
     /// Make a verified copy of a project
@@ -135,6 +141,8 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),
         Verb::Annotate(args) => annotate::run(&args),
+        Verb::Export(args) => export::run(&args),
+        Verb::Merge(args) => merge::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Backup(args) => check::backup(&args),
         Verb::Sample(args) => sample::run(&args),

@@ -14,7 +14,7 @@ use super::standing::{self, Decisions};
 use super::{Desk, nothing_open, show};
 use crate::failure::{Failure, Kind, Result};
 use crate::jobs::Job;
-use crate::{files, note_report, printed, redline, report, wire};
+use crate::{export, files, note_report, printed, report, review, wire};
 
 impl Desk {
     /// Writes the concordance with one or more instruments, with the drafter's decisions in it.
@@ -83,9 +83,10 @@ impl Desk {
         let found = self.found(job, &options.against, &bill, other.instrument())?;
         let decisions = self.decisions(&options.against)?;
         let stands = standing::concordance(&found, &decisions);
-        let entry = {
+        let (entry, accepted) = {
             let inner = self.lock();
-            inner.open.as_ref().ok_or_else(nothing_open)?.project.bill()?.ok_or_else(nothing_open)?
+            let project = &inner.open.as_ref().ok_or_else(nothing_open)?.project;
+            (project.bill()?.ok_or_else(nothing_open)?, review::accepted(project)?)
         };
         let taken = decisions.iter().filter(|(_, held)| held.decision.verdict != Verdict::Rejected);
         let wanted = Wanted {
@@ -94,13 +95,19 @@ impl Desk {
             comments: options.comments,
             remarks: if options.notes { self.remarks()? } else { Vec::new() },
             proposals: if options.proposals { self.proposed()? } else { Vec::new() },
+            keep_earlier: false,
             by: Revision { author: self.author(), date: (self.clock)() },
         };
         job.step("Marking", 1, STEPS)?;
-        let made = redline::of_bill(&bill, &entry.bytes, other.instrument(), &stands, &wanted)?;
+        let beside = (other.instrument(), &stands);
+        let made = export::outgoing(&bill, &entry.bytes, &accepted, beside, &wanted)?;
         job.step("Writing", 2, STEPS)?;
         files::write_whole(path, &made.bytes)?;
         self.wrote(path);
+        let export = review::Export::of(&made.bytes, &wanted.by)?;
+        if let Some(open) = self.lock().open.as_mut() {
+            review::remember(&mut open.project, export)?;
+        }
         let Summary { insertions, deletions, moves, .. } = made.summary;
         Ok(wire::Written {
             path: path.to_string_lossy().into_owned(),

@@ -17,7 +17,7 @@ mod gaps;
 mod held;
 mod intake;
 mod mark;
-mod notes;
+pub(crate) mod notes;
 mod pair;
 pub mod plan;
 mod propose;
