@@ -20,9 +20,10 @@ impl Copy {
         let mut parts = BTreeMap::new();
         for index in 0..zip.len() {
             let mut part = zip.by_index(index).unwrap();
+            let name = part.name().unwrap().into_owned();
             let mut content = Vec::new();
             part.read_to_end(&mut content).unwrap();
-            parts.insert(part.name().to_owned(), content);
+            parts.insert(name, content);
         }
         Copy { parts, author, made: 0 }
     }

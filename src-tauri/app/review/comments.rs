@@ -47,7 +47,7 @@ impl<'a> Threads<'a> {
     }
 
     /// Takes in every comment, each thread from its beginning.
-    pub fn take(&mut self, manuscript: &Manuscript, returned: &Returned, version: usize) -> Result<()> {
+    pub fn take(&mut self, manuscript: &Manuscript, returned: &Returned, version: usize) {
         let all: Vec<(bool, &Comment)> = comments(manuscript).collect();
         let root = |mut at: usize| {
             // No comment answers itself, also not by way of others.
@@ -69,7 +69,6 @@ impl<'a> Threads<'a> {
             }
             self.settle(&home, comment.done);
         }
-        Ok(())
     }
 
     /// The first comment of a thread.

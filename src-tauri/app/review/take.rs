@@ -58,7 +58,7 @@ pub fn take(project: &mut Project, file: &File, sent_by: &str, by: By<'_>, tick:
     let mut stored = Stored { name: file.name.clone(), sha256, version, likeness, ..Stored::default() };
 
     let mut threads = Threads::new(project, &versions, &exports)?;
-    threads.take(&read.manuscript, &returned, version)?;
+    threads.take(&read.manuscript, &returned, version);
     let (mut writes, tally, notes) = threads.written(project)?;
     (stored.tallies.comments, stored.notes) = (tally, notes);
     let known: Vec<&StoredChange> = earlier.iter().flat_map(|(_, _, stored)| &stored.changes).collect();
