@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use clausewise_engine::instrument::Eid;
-use clausewise_store::{By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, Write, backup};
+use clausewise_store::{
+    By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, Write, backup,
+};
 
 const BY: By<'static> = By { author: "A. Drafter", at: "2026-11-12T14:32:00Z" };
 

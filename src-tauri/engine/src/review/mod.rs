@@ -21,7 +21,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::comparison::{self, Op};
-use crate::manuscript::{Manuscript, Revision};
+use crate::manuscript::{Manuscript, Place, Revision};
 use crate::words::word_forms;
 
 pub use align::{Alignment, Carried};
@@ -37,6 +37,8 @@ pub struct Line {
     pub paragraph: usize,
     /// Where it begins in the paragraph's text.
     pub start: usize,
+    /// It is in a running head or foot.
+    pub running: bool,
 }
 
 /// The lines of a manuscript, its tracked changes accepted.
@@ -44,8 +46,9 @@ pub fn lines(manuscript: &Manuscript) -> Vec<Line> {
     let mut out = Vec::new();
     for (paragraph, read) in manuscript.paragraphs.iter().enumerate() {
         let mut start = 0;
+        let running = matches!(read.place, Place::Header | Place::Footer);
         for text in read.text.split('\n') {
-            out.push(Line { text: text.to_owned(), paragraph, start });
+            out.push(Line { text: text.to_owned(), paragraph, start, running });
             start += text.len() + 1;
         }
     }
@@ -206,9 +209,17 @@ pub fn hold(sent: Sent, version: &[Line]) -> Returned {
         .iter()
         .map(|change| Change { act: carried(&change.act, &back), ..change.clone() })
         .collect();
-    changes.extend(untracked(&Alignment::new(&theirs, &own)));
+    let quiet = untracked(&Alignment::new(&theirs, &own));
+    changes.extend(quiet.into_iter().filter(|change| !counts_pages(&change.act, version)));
     changes.sort_by_key(|change| change.act.line());
     Returned { changes, sent, back }
+}
+
+/// Figures in a running head or foot that read otherwise: the word processor numbered the pages anew.
+fn counts_pages(act: &Act, version: &[Line]) -> bool {
+    let figures = |text: &str| !text.chars().any(char::is_alphabetic);
+    let running = version.get(act.line()).is_some_and(|line| line.running);
+    running && matches!(act, Act::Reword { .. }) && figures(act.before()) && figures(&act.after())
 }
 
 /// A change told in the lines of another version of the text.

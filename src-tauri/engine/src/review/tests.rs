@@ -219,6 +219,20 @@ fn changes_that_stood_in_the_file_before_it_went_out_are_none_of_the_readers() {
     assert_eq!(returned.changes.iter().map(say).collect::<Vec<_>>(), ["A: 0 “eight” → “nine”"]);
 }
 
+#[test]
+fn pages_that_are_numbered_anew_are_no_change() {
+    let foot = |text: &str| {
+        let mut read = manuscript(&[BILL[0], text]);
+        read.paragraphs[1].place = crate::manuscript::Place::Footer;
+        read
+    };
+    let changes = |text: &str| hold(sent(&foot(text), &[]), &lines(&foot("Bill 14, page 1"))).changes.len();
+    assert_eq!(
+        (changes("Bill 14, page 1"), changes("Bill 14, page 7"), changes("Draft 14, page 1")),
+        (0, 0, 1)
+    );
+}
+
 /// The version with every change carried out.
 fn carried_out(version: &[Line], changes: &[Change]) -> Vec<String> {
     let mut out = Vec::new();
