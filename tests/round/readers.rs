@@ -212,7 +212,7 @@ fn accepted_changes_go_out_under_their_authors_and_are_known_when_they_come_back
 
     // A third member sends this copy back with one more change: the others are known.
     let mut dao = Copy::open(&desk.bytes("second.docx"), "Dao");
-    dao.reword(COUNCIL, "twice", "three times");
+    dao.reword("The order is enforceable as a civil judgment.", "civil judgment", "judgment debt");
     let dao = desk.file("dao.docx", &dao.bytes());
     let merged = desk.merge(&[&dao]);
     let file = &merged["files"][2];
