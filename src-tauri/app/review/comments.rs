@@ -101,7 +101,7 @@ impl<'a> Threads<'a> {
                     return;
                 }
                 self.tally.answers += 1;
-                self.to_note(number).entries.push(entry(answer));
+                self.for_note(number).entries.push(entry(answer));
             }
             Home::New(at) => {
                 self.tally.answers += 1;
@@ -128,7 +128,7 @@ impl<'a> Threads<'a> {
                 let open = self.notes.iter().any(|note| note.number == *number && !note.resolved);
                 if open {
                     self.tally.settled += 1;
-                    self.to_note(*number).resolved = Some(true);
+                    self.for_note(*number).resolved = Some(true);
                 }
             }
             Home::New(at) => {
@@ -142,7 +142,7 @@ impl<'a> Threads<'a> {
     }
 
     /// What comes in for a note that is there.
-    fn to_note(&mut self, number: usize) -> &mut Incoming {
+    fn for_note(&mut self, number: usize) -> &mut Incoming {
         let at = self.incoming.iter().position(|one| one.number == Some(number)).unwrap_or_else(|| {
             self.incoming.push(Incoming { number: Some(number), ..Incoming::default() });
             self.incoming.len() - 1

@@ -117,9 +117,10 @@ impl Alignment {
             return Carried::Exact(there, range.clone());
         }
         let compared = comparison::compare(before, after);
-        let equal = compared.changes.iter().filter(|c| c.op == Op::Equal && c.before.len() == c.after.len());
+        let mut equal =
+            compared.changes.iter().filter(|c| c.op == Op::Equal && c.before.len() == c.after.len());
         let holds = |c: &&comparison::Change| c.before.start <= range.start && range.end <= c.before.end;
-        match equal.filter(holds).last() {
+        match equal.rfind(holds) {
             Some(c) => {
                 let at = |place: usize| c.after.start + (place - c.before.start);
                 Carried::Exact(there, at(range.start)..at(range.end))

@@ -30,10 +30,10 @@ impl Sent {
     pub(super) fn place(&self, paragraph: usize, at: usize) -> Option<(usize, usize)> {
         let own = || self.spans.iter().filter(|span| span.paragraph == paragraph);
         // Where two spans meet, the one that begins there: a comment on words begins with them.
-        let inside = own().filter(|span| span.source.start <= at && at <= span.source.end).last();
+        let inside = own().rfind(|span| span.source.start <= at && at <= span.source.end);
         let span = inside
-            .or_else(|| own().last())
-            .or_else(|| self.spans.iter().filter(|span| span.paragraph < paragraph).last())?;
+            .or_else(|| own().next_back())
+            .or_else(|| self.spans.iter().rfind(|span| span.paragraph < paragraph))?;
         let step = at.saturating_sub(span.source.start).min(span.kept.len());
         Some((span.line, span.kept.start + step))
     }
