@@ -19,6 +19,8 @@ pub enum Kind {
     DiskFull,
     /// Stored bytes are not those that were written.
     Damaged,
+    /// The drive that holds the project does not answer as it should.
+    Drive,
     /// The request names something that is not in the project.
     Unknown,
     /// Any other failure of the database.
@@ -36,6 +38,7 @@ impl Kind {
             Kind::ReadOnly => "read-only",
             Kind::DiskFull => "disk-full",
             Kind::Damaged => "damaged",
+            Kind::Drive => "drive",
             Kind::Unknown => "unknown",
             Kind::Database => "database",
         }
@@ -54,6 +57,9 @@ pub struct Error {
     pub hint: String,
 }
 
+/// The way out of damage.
+pub(crate) const REPAIR: &str = "Run `clausewise restore` on the project: it keeps what is sound, takes the rest from the newest sound copy, and leaves the damaged file beside it.";
+
 /// The result of every call on a project.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -67,7 +73,7 @@ impl Error {
         Error::new(
             Kind::Damaged,
             format!("{what} is damaged: the stored text is not the one that was written"),
-            "Run `clausewise check` on the project to see all damage, and restore the latest backup.",
+            REPAIR,
         )
     }
 
@@ -80,9 +86,60 @@ impl Error {
     }
 }
 
+impl Error {
+    /// The file under an open project is no longer where it was opened.
+    pub(crate) fn gone() -> Self {
+        Error::new(
+            Kind::NotFound,
+            "The project was moved, deleted or replaced while it was open; this change was not kept",
+            "Put the file back where it was and try again, or open it where it is now. A cloud folder may have put another version in its place.",
+        )
+    }
+
+    pub(crate) fn disk_full() -> Self {
+        Error::new(
+            Kind::DiskFull,
+            "The disk is full; this change was not kept",
+            "Free some room and try again. All that was saved before is intact.",
+        )
+    }
+
+    /// A copy or another file beside the project that could not be written or read.
+    pub(crate) fn file(doing: &str, path: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as E;
+        let kind = match error.kind() {
+            E::StorageFull | E::QuotaExceeded => Kind::DiskFull,
+            E::NotFound => Kind::NotFound,
+            _ => Kind::ReadOnly,
+        };
+        Error::new(
+            kind,
+            format!("{} could not be {doing}: {error}", path.display()),
+            "See that the folder exists, has room and may be written. The project itself is unchanged.",
+        )
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
+        use rusqlite::ffi;
+        if let rusqlite::Error::SqliteFailure(failure, _) = &error {
+            match failure.extended_code {
+                ffi::SQLITE_CONSTRAINT_COMMITHOOK => return Error::gone(),
+                // The shared memory beside the file could not grow: the same want of room, told in other words.
+                ffi::SQLITE_IOERR_SHMSIZE => return Error::disk_full(),
+                _ => {}
+            }
+        }
+        // A value that is no longer of the kind its column holds.
+        if let rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::IntegralValueOutOfRange(..)
+        | rusqlite::Error::Utf8Error(..) = &error
+        {
+            return Error::damaged("A row of the project");
+        }
         let code = error.sqlite_error_code();
         let (kind, message, hint) = match code {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => (
@@ -95,15 +152,16 @@ impl From<rusqlite::Error> for Error {
                 "The project cannot be written",
                 "Save a copy in a folder where you may write. Nothing was changed.",
             ),
-            Some(Code::DiskFull) => (
-                Kind::DiskFull,
-                "The disk is full",
-                "Free some room and try again. All that was saved before is intact.",
+            Some(Code::DiskFull) => return Error::disk_full(),
+            Some(Code::SystemIoFailure) => (
+                Kind::Drive,
+                "The drive that holds the project does not answer as it should",
+                "See that the network drive or the stick is connected and has room, then try again. All that was saved before is intact.",
             ),
             Some(Code::DatabaseCorrupt) => (
                 Kind::Damaged,
                 "The project file is damaged",
-                "Restore the latest backup. Keep the damaged file; parts of it may still be readable.",
+                REPAIR,
             ),
             Some(Code::NotADatabase) => (
                 Kind::NotAProject,

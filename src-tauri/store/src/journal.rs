@@ -119,6 +119,26 @@ impl Project {
     }
 }
 
+/// Writes what the last act that stands on a decision or record left there; `false` when no act tells.
+pub(crate) fn write_last(connection: &Connection, kind: &str, against: &str, clause: &str) -> Result<bool> {
+    let query = format!(
+        "SELECT {} FROM act WHERE undone = 0 AND kind = ?1 AND against = ?2 AND clause = ?3
+         ORDER BY number DESC LIMIT 1",
+        Act::COLUMNS
+    );
+    let act = connection.query_row(&query, [kind, against, clause], Act::from_row).optional()?;
+    let Some(Act { after: Some(line), .. }) = act.map(Act::verified).transpose()? else { return Ok(false) };
+    if kind == DECISION {
+        let Some(decision) = Decision::decode(&line) else { return Ok(false) };
+        decisions::write(connection, against, &Eid::from_stored(clause.to_string()), Some(&decision))?;
+    } else {
+        let Some(kind) = RecordKind::from_word(kind) else { return Ok(false) };
+        let Some(record) = Record::decode(clause, &line) else { return Ok(false) };
+        records::write(connection, kind, clause, Some(&record))?;
+    }
+    Ok(true)
+}
+
 /// A row of the journal.
 pub(crate) struct Act {
     number: i64,

@@ -3,12 +3,13 @@
 use rusqlite::Connection;
 
 use crate::error::{Error, Kind, Result};
+use crate::ledger;
 
 /// `Clws` in ASCII: marks the file as ours (SQLite `application_id`).
 pub(crate) const APPLICATION: i32 = 0x436c_7773;
 
 /// Version of the tables (SQLite `user_version`). Raise it with every change and migrate older files.
-pub(crate) const VERSION: i32 = 3;
+pub(crate) const VERSION: i32 = 4;
 
 /// What takes the tables from one version to the next: the first entry leads from 1 to 2.
 const STEPS: [&str; 2] = [
@@ -26,6 +27,9 @@ CREATE TABLE record (
 ",
     "ALTER TABLE decision ADD COLUMN stood TEXT NOT NULL DEFAULT '';",
 ];
+
+/// The version whose files first had a ledger; its step is [`ledger::tables`].
+const WITH_LEDGER: i32 = 4;
 
 /// The tables of version 1; a new file goes through [`STEPS`] like an old one.
 const TABLES: &str = "
@@ -80,8 +84,7 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(TABLES)?;
     transaction.pragma_update(None, "application_id", APPLICATION)?;
-    STEPS.iter().try_for_each(|step| transaction.execute_batch(step))?;
-    transaction.pragma_update(None, "user_version", VERSION)?;
+    steps(&transaction, 1, VERSION)?;
     transaction.commit()?;
     Ok(())
 }
@@ -93,12 +96,40 @@ pub(crate) fn version(connection: &Connection) -> Result<i32> {
 
 /// Brings the tables of an older file up to date, whole or not at all.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
-    let from = usize::try_from(version(connection)?).unwrap_or(0);
+    let from = version(connection)?;
     let transaction = connection.transaction()?;
-    STEPS.iter().skip(from.saturating_sub(1)).try_for_each(|step| transaction.execute_batch(step))?;
-    transaction.pragma_update(None, "user_version", VERSION)?;
+    steps(&transaction, from, VERSION)?;
     transaction.commit()?;
     Ok(())
+}
+
+fn steps(connection: &Connection, from: i32, to: i32) -> Result<()> {
+    for version in from.max(1) + 1..=to {
+        if version == WITH_LEDGER {
+            connection.execute_batch(&ledger::tables())?;
+            ledger::fill(connection)?;
+        } else if let Some(step) = usize::try_from(version - 2).ok().and_then(|index| STEPS.get(index)) {
+            connection.execute_batch(step)?;
+        }
+    }
+    connection.pragma_update(None, "user_version", to)?;
+    Ok(())
+}
+
+/// Whether the tables, indexes and triggers are those that this program makes, to the letter: damage to
+/// them could hide rows, and a file from elsewhere could bring triggers of its own.
+pub(crate) fn is_ours(connection: &Connection) -> Result<bool> {
+    let mut fresh = Connection::open_in_memory()?;
+    ledger::functions(&fresh)?;
+    create(&mut fresh)?;
+    let parts = |connection: &Connection| -> Result<Vec<[Option<String>; 4]>> {
+        let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
+        let mut statement = connection.prepare(query)?;
+        let rows =
+            statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    Ok(parts(&fresh)? == parts(connection)?)
 }
 
 /// Fails unless the file is a project that this program can use.
