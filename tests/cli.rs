@@ -443,6 +443,11 @@ fn a_project_imports_checks_and_tells_damage() {
     bytes[at] ^= 1;
     fs::write(&project, bytes).unwrap();
     assert_eq!(run(&[&"check", &project]).status.code(), Some(1), "damage needs attention");
+    fails(4, &[&"search", &"labour", &"--project", &project]);
+    let copy = fs::read_dir(desk.path("backups")).unwrap().next().unwrap().unwrap().path();
+    let restored = json(&[&"restore", &project, &"--from", &copy, &"--json"]);
+    assert!(PathBuf::from(restored["kept_aside"].as_str().unwrap()).exists());
+    assert_eq!(run(&[&"check", &project]).status.code(), Some(0), "the copy is sound");
     fails(4, &[&"check", &desk.file("text.clausewise", BILL)]);
     fails(4, &[&"check", &desk.path("none.clausewise")]);
 }

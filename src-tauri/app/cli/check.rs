@@ -27,7 +27,7 @@ pub struct BackupArgs {
 }
 
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
-    let checked = Project::open(&args.project)?.check()?;
+    let checked = Project::examine(&args.project)?.check()?;
     let damage: Vec<String> = checked.damage.iter().map(|damage| damage.what.clone()).collect();
     let outcome = if damage.is_empty() { Outcome::Done } else { Outcome::Attention };
     if args.json {
@@ -38,13 +38,13 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     for what in &damage {
         print::line(&format!("damaged: {what}"))?;
     }
-    let verdict = if damage.is_empty() { "all sound" } else { "restore the latest sound backup" };
+    let verdict = if damage.is_empty() { "all sound" } else { "run `clausewise restore` on it" };
     print::line(&format!("{} rows and {} bytes of files checked; {verdict}", checked.rows, checked.bytes))?;
     Ok(outcome)
 }
 
 pub fn backup(args: &BackupArgs) -> Result<Outcome> {
-    let project = Project::open(&args.project)?;
+    let project = Project::examine(&args.project)?;
     // A colon cannot stand in a Windows file name.
     let stamp = clock::now().replace(':', "-");
     let (path, checked) = clausewise_store::backup(&project, &args.folder, &stamp)?;

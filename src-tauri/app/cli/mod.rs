@@ -15,6 +15,7 @@ mod print;
 mod read;
 mod redline;
 mod region;
+mod restore;
 mod sample;
 
 mod search;
@@ -80,6 +81,8 @@ enum Verb {
     Merge(merge::MergeArgs),
     /// Verify every stored byte of a project
     Check(check::CheckArgs),
+    /// Repair a damaged project from the copies beside it, or go back to one of them
+    Restore(restore::RestoreArgs),
     /// Make a verified copy of a project
     Backup(check::BackupArgs),
     /// Do the main job on the sample bill: concordance, report and redline
@@ -144,6 +147,7 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Export(args) => export::run(&args),
         Verb::Merge(args) => merge::run(&args),
         Verb::Check(args) => check::run(&args),
+        Verb::Restore(args) => restore::run(&args),
         Verb::Backup(args) => check::backup(&args),
         Verb::Sample(args) => sample::run(&args),
     }

@@ -37,7 +37,7 @@ pub fn run(args: &RegionArgs) -> Result<Outcome> {
     let laws = match &args.project {
         None => Vec::new(),
         Some(path) => {
-            let project = Project::open(path)?;
+            let project = Project::open_to_read(path)?;
             let others = project.instruments()?.into_iter().filter(|entry| entry.role == Role::Other);
             others
                 .map(|entry| library::entry_text(&entry).map(|text| text.instrument))

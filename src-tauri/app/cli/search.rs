@@ -36,7 +36,7 @@ pub struct SearchArgs {
 
 pub fn run(args: &SearchArgs) -> Result<Outcome> {
     let own: Vec<Instrument> = match &args.project {
-        Some(path) => library::of_project(&clausewise_store::Project::open(path)?)?,
+        Some(path) => library::of_project(&clausewise_store::Project::open_to_read(path)?)?,
         None => Vec::new(),
     };
     let index = Index::of_instruments(library::builtin_beside(own.iter())?.chain(&own))?;

@@ -111,6 +111,6 @@ impl Data {
 /// Whether a project holds the bill that was opened from this path. A project that cannot be opened holds
 /// nothing for us: it is left alone and another name is taken.
 fn holds(project: &Path, bill: &Path) -> bool {
-    let entry = Project::open(project).and_then(|project| project.bill());
+    let entry = Project::open_to_read(project).and_then(|project| project.bill());
     entry.is_ok_and(|entry| entry.is_none_or(|entry| Path::new(&entry.path) == bill))
 }

@@ -200,6 +200,9 @@ impl Desk {
         let imported: Vec<Arc<Text>> =
             others.map(|entry: &Entry| corrected(library::entry_text(entry)?)).collect::<Result<_>>()?;
         let saved = (self.clock)();
+        // Once a working day, before anything is changed. Work goes on where no copy can be made: every change is
+        // durable without it, and `check` and `restore` tell which copies there are.
+        let _ = clausewise_store::rotate(&project, &saved, true);
         let remembered = if named_project || path.is_empty() {
             project.path().to_string_lossy().into_owned()
         } else {

@@ -70,7 +70,8 @@ impl Project {
             match ledger::differs(&self.connection, table) {
                 Ok(None) => {}
                 Ok(Some((entered, held))) if entered != held => {
-                    checked.note(format!("The table of {name} holds {held} rows, and {entered} were written"));
+                    checked
+                        .note(format!("The table of {name} holds {held} rows, and {entered} were written"));
                 }
                 Ok(Some(_)) => checked.note(format!("The table of {name} is not the one that was written")),
                 Err(error) => checked.pass(&format!("The ledger of {name}"), Err(error))?,
@@ -115,7 +116,9 @@ impl Project {
         };
         verified.map_err(|error| match error.kind {
             // What SQLite said of it does not tell where.
-            Kind::Damaged if !error.message.starts_with("The ") || error.message.starts_with("The project") => {
+            Kind::Damaged
+                if !error.message.starts_with("The ") || error.message.starts_with("The project") =>
+            {
                 Error::damaged(&format!("Row {id} of the table of {}", named(table)))
             }
             _ => error,

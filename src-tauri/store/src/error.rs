@@ -158,11 +158,7 @@ impl From<rusqlite::Error> for Error {
                 "The drive that holds the project does not answer as it should",
                 "See that the network drive or the stick is connected and has room, then try again. All that was saved before is intact.",
             ),
-            Some(Code::DatabaseCorrupt) => (
-                Kind::Damaged,
-                "The project file is damaged",
-                REPAIR,
-            ),
+            Some(Code::DatabaseCorrupt) => (Kind::Damaged, "The project file is damaged", REPAIR),
             Some(Code::NotADatabase) => (
                 Kind::NotAProject,
                 "The file is not a Clausewise project",

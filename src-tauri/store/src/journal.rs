@@ -122,21 +122,34 @@ impl Project {
 /// Writes what the last act that stands on a decision or record left there; `false` when no act tells.
 pub(crate) fn write_last(connection: &Connection, kind: &str, against: &str, clause: &str) -> Result<bool> {
     let query = format!(
-        "SELECT {} FROM act WHERE undone = 0 AND kind = ?1 AND against = ?2 AND clause = ?3
-         ORDER BY number DESC LIMIT 1",
+        "SELECT {} FROM act WHERE undone = 0 AND (kind = ?1 AND against = ?2 AND clause = ?3 OR kind = ?4)
+         ORDER BY number DESC",
         Act::COLUMNS
     );
-    let act = connection.query_row(&query, [kind, against, clause], Act::from_row).optional()?;
-    let Some(Act { after: Some(line), .. }) = act.map(Act::verified).transpose()? else { return Ok(false) };
-    if kind == DECISION {
-        let Some(decision) = Decision::decode(&line) else { return Ok(false) };
-        decisions::write(connection, against, &Eid::from_stored(clause.to_string()), Some(&decision))?;
-    } else {
-        let Some(kind) = RecordKind::from_word(kind) else { return Ok(false) };
-        let Some(record) = Record::decode(clause, &line) else { return Ok(false) };
-        records::write(connection, kind, clause, Some(&record))?;
+    let mut statement = connection.prepare(&query)?;
+    let acts = statement.query_map([kind, against, clause, SEVERAL], Act::from_row)?;
+    for act in acts {
+        let Act { kind: of, after: Some(line), .. } = act?.verified()? else { return Ok(false) };
+        if of == DECISION {
+            let Some(decision) = Decision::decode(&line) else { return Ok(false) };
+            decisions::write(connection, against, &Eid::from_stored(clause.to_string()), Some(&decision))?;
+            return Ok(true);
+        }
+        // Several records say nothing of a decision.
+        let Some(wanted) = RecordKind::from_word(kind) else { continue };
+        let record = if of == SEVERAL {
+            let all = records::decode_all(&line).unwrap_or_default();
+            let own = all.into_iter().find(|(kind, key, _)| *kind == wanted && key == clause);
+            let Some((.., record)) = own else { continue };
+            record
+        } else {
+            Record::decode(clause, &line)
+        };
+        let Some(record) = record else { return Ok(false) };
+        records::write(connection, wanted, clause, Some(&record))?;
+        return Ok(true);
     }
-    Ok(true)
+    Ok(false)
 }
 
 /// A row of the journal.

@@ -31,9 +31,8 @@ const SUM: usize = 32;
 
 /// Makes the functions known that the triggers call. Every connection that writes needs them.
 pub(crate) fn functions(connection: &Connection) -> Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8
-        | FunctionFlags::SQLITE_DETERMINISTIC
-        | FunctionFlags::SQLITE_INNOCUOUS;
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     connection.create_scalar_function("clausewise_digest", -1, flags, |context| Ok(over(context)))?;
     connection.create_scalar_function("clausewise_xor", 2, flags, |context| {
         let side = |index| context.get_raw(index).as_bytes().unwrap_or_default().to_vec();
@@ -103,10 +102,8 @@ CREATE TRIGGER ledger_{table}_new AFTER UPDATE OF {all} ON {table} BEGIN
 pub(crate) fn fill(connection: &Connection) -> Result<()> {
     for (table, _) in TABLES {
         let (rows, sum) = count(connection, table)?;
-        connection.execute(
-            "INSERT INTO ledger (name, rows, sum) VALUES (?1, ?2, ?3)",
-            params![table, rows, sum],
-        )?;
+        connection
+            .execute("INSERT INTO ledger (name, rows, sum) VALUES (?1, ?2, ?3)", params![table, rows, sum])?;
     }
     Ok(())
 }

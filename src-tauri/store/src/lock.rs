@@ -40,13 +40,15 @@ pub(crate) fn take(project: &Path) -> Result<Arc<Lock>> {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::disk_full(),
         _ => Error::new(
             Kind::ReadOnly,
-            format!("{} cannot be opened to be changed: its folder cannot be written ({error})", project.display()),
+            format!(
+                "{} cannot be opened to be changed: its folder cannot be written ({error})",
+                project.display()
+            ),
             "Copy the project to a folder where you may write, and open the copy. `check`, `search` and `backup` work where it is.",
         ),
     };
     for _ in 0..TRIES {
-        let file =
-            OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(cannot)?;
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(cannot)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(in_use(project)),

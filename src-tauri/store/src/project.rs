@@ -190,8 +190,7 @@ fn connect_to_read(path: &Path) -> Result<Connection> {
     let connection = match opened {
         Err(error) if error.kind == Kind::ReadOnly && !has_log(path) => {
             let address = format!("file:{}?immutable=1", escaped(path));
-            let connection =
-                Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?;
+            let connection = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?;
             schema::require(&connection)?;
             connection
         }
@@ -248,7 +247,8 @@ pub(crate) fn copy_pages(source: &Connection, target: &mut Connection) -> Result
 /// only slower.
 fn durable(connection: &Connection) -> Result<()> {
     connection.busy_timeout(BUSY)?;
-    let logged = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0));
+    let logged =
+        connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0));
     match logged {
         Ok(mode) if mode == "wal" => connection.pragma_update(None, "synchronous", "FULL")?,
         Ok(_) => connection.pragma_update(None, "synchronous", "EXTRA")?,

@@ -62,13 +62,18 @@ pub fn restore(path: &Path, from: Option<&Path>, now: &str) -> Result<Restored> 
     let mut restored = Restored::default();
     let damaged = match Project::examine(path) {
         Ok(project) => Some(project),
-        Err(error) if matches!(error.kind, Kind::Damaged | Kind::NotAProject | Kind::NotFound | Kind::Database) => None,
+        Err(error)
+            if matches!(error.kind, Kind::Damaged | Kind::NotAProject | Kind::NotFound | Kind::Database) =>
+        {
+            None
+        }
         Err(error) => return Err(error),
     };
     let copy = match from {
         Some(from) => Some((from.to_path_buf(), backup::open_copy(from)?)),
         None => {
-            if damaged.as_ref().map(Project::check).transpose()?.is_some_and(|found| found.damage.is_empty()) {
+            if damaged.as_ref().map(Project::check).transpose()?.is_some_and(|found| found.damage.is_empty())
+            {
                 return Ok(restored);
             }
             newest_sound(path, &mut restored)?
@@ -81,7 +86,8 @@ pub fn restore(path: &Path, from: Option<&Path>, now: &str) -> Result<Restored> 
             "If there is a backup elsewhere, name it with --from. Nothing was changed.",
         ));
     }
-    let part = path.with_file_name(format!("{}-part", path.file_name().unwrap_or_default().to_string_lossy()));
+    let part =
+        path.with_file_name(format!("{}-part", path.file_name().unwrap_or_default().to_string_lossy()));
     for leftover in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(with_ending(&part, leftover));
     }
@@ -115,7 +121,8 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 fn exchange(path: &Path, part: &Path, now: &str, restored: &mut Restored) -> Result<()> {
     if path.exists() {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let aside = path.with_file_name(format!("{stem} set aside {}.clausewise-copy", now.replace(':', "-")));
+        let aside =
+            path.with_file_name(format!("{stem} set aside {}.clausewise-copy", now.replace(':', "-")));
         for ending in ["-wal", "-shm"] {
             let beside = with_ending(path, ending);
             if beside.exists() {
@@ -141,6 +148,8 @@ fn build(
     // Rows refer to each other; what they refer to may come later.
     new.connection.pragma_update(None, "foreign_keys", false)?;
     new.connection.execute_batch("BEGIN IMMEDIATE")?;
+    // An older act would tell what was overwritten since: the journal serves only when none of it is missing.
+    let mut journal_whole = false;
     for (table, key) in TABLES {
         let columns = columns(&new.connection, table)?;
         let mut whole = false;
@@ -163,7 +172,7 @@ fn build(
             for (id, what) in broken {
                 let what = what.split(": the stored text").next().unwrap_or_default().to_string();
                 let what = what.trim_end_matches(" is damaged").to_string();
-                let from = journalled(&damaged.connection, &new.connection, table, id);
+                let from = journal_whole && journalled(&damaged.connection, &new.connection, table, id);
                 if from {
                     restored.repairs.push(Repair { what, from: Some("the journal".into()) });
                 } else {
@@ -171,6 +180,7 @@ fn build(
                 }
             }
         }
+        journal_whole |= table == "act" && whole;
         if whole {
             continue;
         }
@@ -188,7 +198,8 @@ fn build(
             }
             let what = told(table, key, &columns, &values);
             // The damage that this row makes good was noted as lost above, if its name could still be read.
-            let lost = restored.repairs.iter_mut().find(|repair| repair.from.is_none() && repair.what == what);
+            let lost =
+                restored.repairs.iter_mut().find(|repair| repair.from.is_none() && repair.what == what);
             match lost {
                 Some(repair) => repair.from = Some(name.to_string()),
                 None => restored.repairs.push(Repair { what, from: Some(name.to_string()) }),
@@ -196,10 +207,9 @@ fn build(
         }
     }
     // Rows whose instrument is lost would refer to nothing.
-    let orphans = new.connection.execute(
-        "DELETE FROM version WHERE instrument NOT IN (SELECT id FROM instrument)",
-        [],
-    )?;
+    let orphans = new
+        .connection
+        .execute("DELETE FROM version WHERE instrument NOT IN (SELECT id FROM instrument)", [])?;
     if orphans > 0 {
         let what = format!("{orphans} files whose instrument is lost");
         restored.repairs.push(Repair { what, from: None });
@@ -254,7 +264,9 @@ fn told(table: &str, key: &[&str], columns: &[String], values: &[Value]) -> Stri
         "decision" => format!("The decision on clause {} against {}", value("clause"), value("against")),
         "record" => format!("The {} {}", value("kind"), value("key")),
         "place" => "The remembered place".into(),
-        _ => format!("{} of {}", key.iter().map(|key| value(key)).collect::<Vec<_>>().join(" "), named(table)),
+        _ => {
+            format!("{} of {}", key.iter().map(|key| value(key)).collect::<Vec<_>>().join(" "), named(table))
+        }
     }
 }
 
@@ -263,9 +275,12 @@ fn told(table: &str, key: &[&str], columns: &[String], values: &[Value]) -> Stri
 fn journalled(damaged: &Connection, new: &Connection, table: &str, id: i64) -> bool {
     let found = match table {
         "record" => journalled_as(damaged, new, id, "SELECT kind, '', key FROM record WHERE rowid = ?1"),
-        "decision" => {
-            journalled_as(damaged, new, id, "SELECT 'decision', against, clause FROM decision WHERE rowid = ?1")
-        }
+        "decision" => journalled_as(
+            damaged,
+            new,
+            id,
+            "SELECT 'decision', against, clause FROM decision WHERE rowid = ?1",
+        ),
         _ => Ok(false),
     };
     found.unwrap_or(false)

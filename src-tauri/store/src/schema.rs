@@ -125,8 +125,7 @@ pub(crate) fn is_ours(connection: &Connection) -> Result<bool> {
     let parts = |connection: &Connection| -> Result<Vec<[Option<String>; 4]>> {
         let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
         let mut statement = connection.prepare(query)?;
-        let rows =
-            statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
+        let rows = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
     Ok(parts(&fresh)? == parts(connection)?)

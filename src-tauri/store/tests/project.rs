@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clausewise_engine::instrument::Eid;
 use clausewise_store::{
     By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, Write, backup,
+    By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, backup, copies, restore, rotate,
 };
 
 const BY: By<'static> = By { author: "A. Drafter", at: "2026-11-12T14:32:00Z" };
@@ -133,7 +134,8 @@ fn a_changed_record_is_told() {
     let raw = rusqlite::Connection::open(&path).unwrap();
     raw.execute("UPDATE record SET value = 'as altered'", []).unwrap();
     drop(raw);
-    let project = Project::open(&path).unwrap();
+    assert_eq!(Project::open(&path).unwrap_err().kind, Kind::Damaged);
+    let project = Project::examine(&path).unwrap();
     assert_eq!(project.records(RecordKind::Note).unwrap_err().kind, Kind::Damaged);
     assert_eq!(project.check().unwrap().damage.len(), 1);
 }
@@ -147,6 +149,17 @@ fn an_older_file_is_copied_and_brought_up_to_date() {
     drop(project);
     // The tables of version 1.
     let raw = rusqlite::Connection::open(&path).unwrap();
+    let triggers: Vec<String> = raw
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    for trigger in triggers {
+        raw.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
+    raw.execute_batch("DROP TABLE ledger; ALTER TABLE instrument DROP COLUMN digest").unwrap();
     raw.execute_batch("DROP TABLE record; ALTER TABLE act DROP COLUMN kind; PRAGMA user_version = 1")
         .unwrap();
     raw.execute_batch("DELETE FROM decision; ALTER TABLE decision DROP COLUMN stood").unwrap();
@@ -155,7 +168,7 @@ fn an_older_file_is_copied_and_brought_up_to_date() {
     assert_eq!(project.undoable().unwrap().as_deref(), Some("Confirm cl_1"), "its journal still verifies");
     project.record(RecordKind::Note, "0001", Some("new"), "Note 1", BY).unwrap();
     assert!(project.check().unwrap().damage.is_empty());
-    let copy = rusqlite::Connection::open(folder.path("p.before-1.clausewise-copy")).unwrap();
+    let copy = rusqlite::Connection::open(folder.path("p.backups/p before tables 2.clausewise")).unwrap();
     let version: i32 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 1, "the copy is as it was");
 }
@@ -202,7 +215,8 @@ fn a_changed_byte_in_a_kept_file_is_told() {
         bytes[at + 3] ^= 0x04;
     }
     fs::write(&path, &bytes).unwrap();
-    let project = Project::open(&path).unwrap();
+    assert_eq!(Project::open(&path).unwrap_err().kind, Kind::Damaged);
+    let project = Project::examine(&path).unwrap();
     assert_eq!(project.bill().unwrap_err().kind, Kind::Damaged);
     assert_eq!(project.decisions("model").unwrap_err().kind, Kind::Damaged);
     assert!(project.check().unwrap().damage.len() >= 2);
@@ -256,4 +270,76 @@ fn several_records_are_one_act() {
     let writes = [write(RecordKind::Note, "3", Some("x")), write(RecordKind::Note, "", Some("no key"))];
     assert!(project.record_all(&writes, "Half an act", BY).is_err());
     assert_eq!(values(&project, RecordKind::Note), after);
+fn damage(path: &PathBuf, needle: &[u8]) {
+    let mut bytes = fs::read(path).unwrap();
+    let at = bytes.windows(needle.len()).position(|window| window == needle).unwrap();
+    bytes[at + 3] ^= 0x04;
+    fs::write(path, &bytes).unwrap();
+}
+
+#[test]
+fn what_is_damaged_comes_back_from_the_copy_and_the_rest_stays() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let needle = b"a sentence that nobody else would write";
+    let mut project = Project::create(&path).unwrap();
+    project.keep(bill(needle), BY).unwrap();
+    assert!(rotate(&project, "2026-11-12T14:32:00Z", true).unwrap().is_some());
+    assert!(rotate(&project, "2026-11-13T14:32:00Z", true).unwrap().is_none(), "nothing changed since");
+    confirm(&mut project, "cl_1", "agreed after the copy was made");
+    drop(project);
+    damage(&path, needle);
+    let restored = restore(&path, None, "2026-11-13T09:00:00Z").unwrap();
+    assert!(restored.repairs.iter().all(|repair| repair.from.is_some()), "{:?}", restored.repairs);
+    assert!(restored.kept_aside.unwrap().exists(), "the damaged file stays");
+    let project = Project::open(&path).unwrap();
+    assert_eq!(project.bill().unwrap().unwrap().bytes, needle);
+    assert_eq!(project.decisions("model").unwrap().len(), 1, "what is newer than the copy is not lost");
+    assert_eq!(copies(&path).unwrap().len(), 1);
+}
+
+#[test]
+fn a_file_that_is_no_database_any_more_comes_back_as_a_whole() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let mut project = Project::create(&path).unwrap();
+    confirm(&mut project, "cl_1", "kept");
+    rotate(&project, "2026-11-12T14:32:00Z", false).unwrap();
+    drop(project);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..4096].fill(0);
+    fs::write(&path, &bytes).unwrap();
+    assert_eq!(Project::open(&path).unwrap_err().kind, Kind::Damaged);
+    restore(&path, None, "2026-11-13T09:00:00Z").unwrap();
+    assert_eq!(Project::open(&path).unwrap().decisions("model").unwrap().len(), 1);
+}
+
+#[test]
+fn a_row_that_vanished_is_told() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let mut project = Project::create(&path).unwrap();
+    confirm(&mut project, "cl_1", "one");
+    drop(project);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    let trigger: String = raw
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'ledger_decision_out'", [], |row| row.get(0))
+        .unwrap();
+    raw.execute_batch(&format!("DROP TRIGGER ledger_decision_out; DELETE FROM decision; {trigger}")).unwrap();
+    drop(raw);
+    assert_eq!(Project::open(&path).unwrap_err().kind, Kind::Damaged);
+}
+
+#[test]
+fn a_project_that_was_deleted_or_replaced_takes_no_more_changes() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let mut project = Project::create(&path).unwrap();
+    project.set_place("clause", "cl_1").unwrap();
+    if cfg!(unix) {
+        fs::rename(&path, folder.path("elsewhere.clausewise")).unwrap();
+        assert_eq!(project.set_place("clause", "cl_2").unwrap_err().kind, Kind::NotFound);
+        fs::rename(folder.path("elsewhere.clausewise"), &path).unwrap();
+    }
+    project.set_place("clause", "cl_3").unwrap();
 }
