@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clausewise_engine::instrument::Eid;
 use clausewise_store::{
-    By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, Write, backup,
-    By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, backup, copies, restore, rotate,
+    By, Kind, NewDecision, NewInstrument, Project, RecordKind, Role, Verdict, Write, backup, copies, restore,
+    rotate,
 };
 
 const BY: By<'static> = By { author: "A. Drafter", at: "2026-11-12T14:32:00Z" };
@@ -270,6 +270,8 @@ fn several_records_are_one_act() {
     let writes = [write(RecordKind::Note, "3", Some("x")), write(RecordKind::Note, "", Some("no key"))];
     assert!(project.record_all(&writes, "Half an act", BY).is_err());
     assert_eq!(values(&project, RecordKind::Note), after);
+}
+
 fn damage(path: &PathBuf, needle: &[u8]) {
     let mut bytes = fs::read(path).unwrap();
     let at = bytes.windows(needle.len()).position(|window| window == needle).unwrap();
@@ -342,4 +344,23 @@ fn a_project_that_was_deleted_or_replaced_takes_no_more_changes() {
         fs::rename(folder.path("elsewhere.clausewise"), &path).unwrap();
     }
     project.set_place("clause", "cl_3").unwrap();
+}
+
+#[test]
+fn a_damaged_note_comes_back_from_the_journal_as_it_was_last() {
+    let folder = Folder::new();
+    let path = folder.path("p.clausewise");
+    let mut project = Project::create(&path).unwrap();
+    project.record(RecordKind::Note, "0001", Some("at first"), "Note 1", BY).unwrap();
+    rotate(&project, "2026-11-12T14:32:00Z", false).unwrap();
+    project.record(RecordKind::Note, "0001", Some("at last"), "Note 1", BY).unwrap();
+    drop(project);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE record SET value = 'as altered'", []).unwrap();
+    drop(raw);
+    let restored = restore(&path, None, "2026-11-13T09:00:00Z").unwrap();
+    assert_eq!(restored.repairs.len(), 1, "{:?}", restored.repairs);
+    assert_eq!(restored.repairs[0].from.as_deref(), Some("the journal"));
+    let notes = Project::open(&path).unwrap().records(RecordKind::Note).unwrap();
+    assert_eq!(notes[0].value, "at last", "the copy is older");
 }
