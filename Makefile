@@ -82,8 +82,14 @@ fuzz:
 	@command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
 	@for target in $(FUZZ_TARGETS); do \
 	    mkdir -p fuzz/corpus/$$target fuzz/seeds/$$target; \
+	    seeds="fuzz/corpus/$$target fuzz/seeds/$$target"; words=; \
+	    case $$target in \
+	        pdf) seeds="$$seeds src-tauri/formats/tests/pdf";; \
+	        any) seeds="$$seeds src-tauri/formats/tests/pdf $$(ls -d fuzz/seeds/*)";; \
+	    esac; \
+	    [ ! -e fuzz/words/$$target.dict ] || words=-dict=fuzz/words/$$target.dict; \
 	    echo "fuzzing $$target for $(FUZZ_SECONDS) seconds"; \
-	    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+	    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target $$seeds -- $$words \
 	        -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=512 -max_len=65536 -verbosity=0 -print_final_stats=1; \
 	done
 
