@@ -177,3 +177,11 @@ fn the_page_says_its_encoding() {
     let archive = b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n";
     assert!(read_bytes("a.mht", archive).unwrap_err().hint.contains("HTML only"));
 }
+
+#[test]
+fn what_was_struck_out_beside_white_space_alone_is_kept() {
+    let manuscript = read_bytes("a.html", "<p>one<p>&nbsp;<del>gone</del><p>two".as_bytes()).unwrap();
+    let struck: Vec<(usize, &str)> =
+        manuscript.paragraphs.iter().flat_map(|p| &p.deleted).map(|d| (d.at, d.text.as_str())).collect();
+    assert_eq!(struck, [(0, "gone")]);
+}

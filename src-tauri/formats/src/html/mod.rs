@@ -286,6 +286,8 @@ impl Reader {
             self.label = label.filter(|_| text.is_empty());
             self.outline = outline.filter(|_| text.is_empty());
             if !deleted.is_empty() {
+                // The white space that it stood behind is no text.
+                deleted.iter_mut().for_each(|struck| struck.at = 0);
                 let paragraph = Paragraph { deleted, ..Paragraph::default() };
                 self.paragraphs.push(paragraph);
             }
