@@ -127,6 +127,28 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn three_columns_have_their_own_edges() {
+    let texts_of = [[CLAUSE, OTHER].concat(), [OTHER, CLAUSE].concat(), [CLAUSE, CLAUSE].concat()];
+    let page = Page::default()
+        .set(200.0, 60.0, "B", 12.0, "GOVERNMENT GAZETTE")
+        .block(40.0, 100.0, 27, &texts_of[0])
+        .block(220.0, 100.0, 27, &texts_of[1])
+        .block(400.0, 100.0, 27, &texts_of[2]);
+    let manuscript = read(&pdf(&[page]));
+    let [one, two, three] = texts_of.each_ref().map(String::as_str);
+    assert_eq!(texts(&manuscript), ["GOVERNMENT GAZETTE", one, two, three]);
+}
+
+#[test]
+fn a_heading_in_capitals_ends_where_the_next_begins() {
+    let page = Page::default()
+        .set(60.0, 100.0, "B", 10.0, "CARE OF TRAFFICKED PERSONS")
+        .set(60.0, 112.0, "B", 10.0, "Places of shelter")
+        .block(60.0, 124.0, 26, &format!("23. {OTHER}"));
+    assert_eq!(texts(&read(&pdf(&[page])))[..2], ["CARE OF TRAFFICKED PERSONS", "Places of shelter"]);
+}
+
+#[test]
 fn two_languages_side_by_side_are_two_texts() {
     let english = "shall be punished for what he was forced to do by those who held him.";
     let malay = "boleh dihukum kerana apa yang dipaksa oleh mereka yang menahannya.";
@@ -181,6 +203,23 @@ fn marginal_notes_stand_behind_their_section() {
 }
 
 #[test]
+fn marginal_notes_that_touch_are_two() {
+    let one = format!("1. {}", CLAUSE.trim_start_matches("(1) "));
+    let page = Page::default()
+        .set(60.0, 80.0, "R", 10.0, "1. This is the short title of the Act of this year.")
+        .set(60.0, 98.0, "R", 10.0, "2. It begins on a day that the Minister names in it.")
+        .block(60.0, 116.0, 60, &one.replace("1. ", "3. "))
+        .set(440.0, 80.0, "R", 10.0, "Title, in")
+        .set(440.0, 92.0, "R", 10.0, "short.")
+        .set(440.0, 98.0, "R", 10.0, "Beginning.")
+        .set(440.0, 116.0, "R", 10.0, "Help.");
+    let manuscript = read(&pdf(&[page]));
+    let notes: Vec<&str> =
+        manuscript.paragraphs.iter().filter(|p| p.place == Place::TextBox).map(|p| p.text.as_str()).collect();
+    assert_eq!(notes, ["Title, in short.", "Beginning.", "Help."]);
+}
+
+#[test]
 fn hyphens_of_line_ends_go_and_those_of_words_stay() {
     let page = Page::default()
         .set(60.0, 100.0, "R", 10.0, "Every person who takes part in traffick-")
@@ -225,6 +264,43 @@ fn notes_are_hung_on_their_numbers() {
         note.text,
         "By night as well as by day, and on the days on which offices are closed; see the order."
     );
+}
+
+#[test]
+fn notes_that_say_the_same_on_every_page_are_no_feet() {
+    let page = |n: usize| {
+        Page::default()
+            .block(60.0, 100.0, 70, [CLAUSE, OTHER, &HEADS.join(" ")][n - 1])
+            .set(60.0, 200.0, "R", 10.0, "Shelter")
+            .set(102.0, 196.0, "R", 6.0, &n.to_string())
+            .set(110.0, 200.0, "R", 10.0, "is given at any hour.")
+            .set(60.0, 749.5, "R", 5.0, &n.to_string())
+            .set(
+                64.0,
+                752.0,
+                "R",
+                8.0,
+                "Inserted by section 4 of the Amendment Act of 2011 with effect from the",
+            )
+            .set(60.0, 762.0, "R", 8.0, "day on which the order was made.")
+            .set(290.0, 800.0, "R", 10.0, &n.to_string())
+    };
+    let manuscript = read(&pdf(&[page(1), page(2), page(3)]));
+    let notes: Vec<_> = manuscript.paragraphs.iter().filter(|p| matches!(p.place, Place::Note(_))).collect();
+    assert_eq!(notes.len(), 3, "{:?}", manuscript.findings);
+    assert!(notes.iter().all(|note| note.text.ends_with("was made.")), "{notes:?}");
+    assert_eq!(told(&manuscript, "Running feet"), 0);
+    assert_eq!(told(&manuscript, "Page numbers"), 3);
+}
+
+#[test]
+fn heads_of_left_and_right_pages_are_told_by_their_page_number() {
+    let left =
+        Page::default().set(60.0, 40.0, "R", 9.0, "2 Bills of the Assembly").block(60.0, 80.0, 70, CLAUSE);
+    let right = Page::default().set(300.0, 40.0, "R", 9.0, "No. 14 Shelter 1").block(60.0, 80.0, 70, OTHER);
+    let manuscript = read(&pdf(&[right, left]));
+    assert_eq!(texts(&manuscript), [OTHER, CLAUSE]);
+    assert_eq!(told(&manuscript, "Running heads"), 9);
 }
 
 #[test]

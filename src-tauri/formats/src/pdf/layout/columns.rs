@@ -53,8 +53,11 @@ fn split(stretches: Vec<Stretch>, column: Option<usize>, depth: usize, out: &mut
         if view.columns(&band).is_some() {
             split(std::mem::take(&mut flow), column, depth + 1, out);
             let at = column.unwrap_or(0);
+            let before = out.len();
             split(left, Some(at), depth + 1, out);
-            split(right, Some(at + 1), depth + 1, out);
+            // The left side may have been several columns itself.
+            let made = out.iter().skip(before).filter_map(|block| block.column).max();
+            split(right, Some(made.unwrap_or(at) + 1), depth + 1, out);
         } else {
             flow.extend(left);
             flow.extend(right);

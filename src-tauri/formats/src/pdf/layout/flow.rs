@@ -116,19 +116,30 @@ fn joined(stretches: Vec<Stretch>) -> Vec<Stretch> {
         .collect()
 }
 
-/// The edges of each kind of column: the middle of what its pages have.
+/// Lines that tell the right edge of a column, at the least.
+const TELLING: usize = 12;
+
+/// The edges of each kind of column: the middle of what its pages have. A column of few lines is at least as wide
+/// as that of the facing page.
 fn edges(placed: &[Placed]) -> BTreeMap<Slot, (f32, f32)> {
-    let mut found: BTreeMap<Slot, (Vec<f32>, Vec<f32>)> = BTreeMap::new();
+    let mut found: BTreeMap<Slot, (Vec<f32>, Vec<f32>, usize)> = BTreeMap::new();
     for part in placed.iter().filter(|p| !p.block.stretches.is_empty()) {
         let entry = found.entry(slot(part.page, part.block.column)).or_default();
         entry.0.push(part.block.stretches.iter().map(|s| s.x0).fold(f32::MAX, f32::min));
         entry.1.push(part.block.stretches.iter().map(|s| s.x1).fold(f32::MIN, f32::max));
+        entry.2 += part.block.stretches.len();
     }
     let middle = |mut list: Vec<f32>| {
         list.sort_by(f32::total_cmp);
         list.get(list.len() / 2).copied().unwrap_or(0.0)
     };
-    found.into_iter().map(|(slot, (l, r))| (slot, (middle(l), middle(r)))).collect()
+    let own: BTreeMap<Slot, (f32, f32, usize)> =
+        found.into_iter().map(|(slot, (l, r, lines))| (slot, (middle(l), middle(r), lines))).collect();
+    let widened = |(even, column): Slot, (left, right, lines): (f32, f32, usize)| {
+        let facing = own.get(&(!even, column)).map_or(0.0, |(l, r, _)| r - l);
+        (left, if lines < TELLING { right.max(left + facing) } else { right })
+    };
+    own.iter().map(|(slot, edges)| (*slot, widened(*slot, *edges))).collect()
 }
 
 fn size_key(size: f32) -> u32 {

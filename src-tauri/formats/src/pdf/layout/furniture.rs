@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::lines::Stretch;
+use super::notes;
 use super::sheet::{Sheet, rows};
 
 /// Why words are no part of the text.
@@ -49,7 +50,11 @@ struct Edge {
     words: BTreeSet<String>,
     text: String,
     number: Option<i64>,
+    /// Bare numbers at its two ends: a head may hold the page number beside its words.
+    ends: Vec<i64>,
     marked: bool,
+    /// Part of a note.
+    noted: bool,
     /// Set apart from the line farther in: by white space, or by smaller or larger type.
     apart: bool,
     stretches: Vec<usize>,
@@ -83,7 +88,9 @@ fn running(sheets: &mut [Sheet], top: bool, taken: &mut Vec<Taken>) {
             if depth != gone.len() {
                 break;
             }
-            let sort = if edge.marked {
+            let sort = if edge.noted {
+                None
+            } else if edge.marked || numbered(edge, &edges) {
                 Some(if top { Sort::Head } else { Sort::Foot })
             } else if edge.number.is_some() && counted(edge, &edges, pages) {
                 Some(Sort::PageNumber)
@@ -122,6 +129,7 @@ fn edges(page: usize, sheet: &Sheet, top: bool) -> Vec<Edge> {
     if !top {
         rows.reverse();
     }
+    let noted = if top { BTreeSet::new() } else { notes::certain(sheet) };
     let mut found = Vec::new();
     let at = |row: &[usize]| row.first().and_then(|i| sheet.stretches.get(*i)).map(|s| (s.y, s.size));
     let mut steps: Vec<f32> =
@@ -154,8 +162,13 @@ fn edges(page: usize, sheet: &Sheet, top: bool) -> Vec<Edge> {
             y: if top { first.y } else { sheet.height - first.y },
             words,
             number: page_number(&text),
+            ends: [text.split_whitespace().next(), text.split_whitespace().last()]
+                .into_iter()
+                .filter_map(|word| number(word?))
+                .collect(),
             text,
             marked,
+            noted: row.iter().any(|i| noted.contains(i)),
             apart,
             stretches: row,
         });
@@ -198,6 +211,28 @@ fn counted(edge: &Edge, edges: &[Vec<Edge>], pages: usize) -> bool {
         })
         .count();
     steady >= 2 || steady == 1 && pages <= 3 || pages == 1 && number == 1 && edge.depth == 0
+}
+
+/// The outermost line of a page, apart from the text, with a number at one of its ends that goes up with the pages:
+/// a head, whatever its words say. Left and right pages have heads of their own, and may have them once.
+fn numbered(edge: &Edge, edges: &[Vec<Edge>]) -> bool {
+    if edge.depth > 0 || !edge.apart || edge.words.is_empty() {
+        return false;
+    }
+    let steady = |ends: &[i64], number: i64, page: usize| {
+        ends.iter().any(|n| n - page as i64 == number - edge.page as i64)
+    };
+    // The first page of a longer file often has no head.
+    let counts = |o: &Edge| o.page != edge.page && (o.page > 0 || edges.len() <= 3);
+    let others = || edges.iter().filter(|lines| lines.first().is_some_and(counts));
+    edge.ends.iter().any(|number| {
+        others().count() > 0
+            && others().all(|lines| {
+                lines.first().is_some_and(|o| {
+                    o.apart && (o.y - edge.y).abs() <= SAME_HEIGHT && steady(&o.ends, *number, o.page)
+                })
+            })
+    })
 }
 
 /// The value of a line that is a page number: `12`, `- 12 -`, `Page 3 of 20`, `xii`, `๑๒`.

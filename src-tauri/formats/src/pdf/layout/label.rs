@@ -24,10 +24,24 @@ const NAMES: &[&str] = &[
     "অধ্যায়",
 ];
 
+/// Words that open a part of a preamble: a colon follows them, or they have their line to themselves.
+const OPENINGS: &[&str] =
+    &["menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan", "tentang", "mendengar"];
+
+/// `Mengingat :`, `TENTANG`.
+fn opens(text: &str) -> bool {
+    let (first, rest) = match text.split_once(|c: char| c.is_whitespace() || c == ':') {
+        Some((first, _)) => (first, text.get(first.len()..).unwrap_or_default().trim()),
+        None => (text, ""),
+    };
+    let named = first.starts_with(char::is_uppercase) && OPENINGS.contains(&first.to_lowercase().as_str());
+    named && (rest.is_empty() || rest.starts_with(':'))
+}
+
 /// True when the text begins with a label.
 pub fn leads(text: &str) -> bool {
     let text = text.trim_start();
-    if wrap::numbered(text) || wrap::titled(text) || shortened(text) || doubled(text) {
+    if opens(text) || wrap::numbered(text) || wrap::titled(text) || shortened(text) || doubled(text) {
         return true;
     }
     let named = NAMES.iter().find_map(|n| text.strip_prefix(n));
@@ -35,7 +49,10 @@ pub fn leads(text: &str) -> bool {
         let rest = rest.trim_start();
         // Ordinals: `chapter the first`.
         let rest = ["ទី", "ที่", "ທີ"].iter().find_map(|o| rest.strip_prefix(o)).unwrap_or(rest);
-        rest.trim_start_matches([' ', '(']).starts_with(|c| digit(c).is_some())
+        let rest = rest.trim_start_matches([' ', '(']);
+        let roman = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let roman = !roman.is_empty() && roman.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+        roman || rest.starts_with(|c| digit(c).is_some())
     };
     if named.is_some_and(number) {
         return true;
@@ -117,10 +134,14 @@ mod tests {
             "အခန်း (၂)",
             "Pasal 3",
             "มาตรา 12",
+            "ພາກທີ II",
+            "Mengingat :",
+            "TENTANG",
         ] {
             assert!(leads(text), "{text}");
         }
-        for text in ["any person who", "มาตราการ", "(hereinafter referred to", "2016 and later"]
+        for text in
+            ["any person who", "Tentang hal itu", "มาตราการ", "(hereinafter referred to", "2016 and later"]
         {
             assert!(!leads(text), "{text}");
         }

@@ -18,6 +18,8 @@ const WIDEST: f32 = 0.4;
 const FULL_LINES: usize = 5;
 /// Lines of one note stand at most this share of their size apart.
 const LEADING: f32 = 1.6;
+/// Lines nearer than this are print over print: the second begins another note.
+const OVERLAP: f32 = 0.75;
 /// Notes of a file, at the least.
 const NOTES: usize = 2;
 
@@ -113,7 +115,11 @@ fn grouped(sheet: &Sheet, found: &[usize]) -> Vec<Aside> {
                     last.join(line);
                 }
             }
-            Some(note) if note.lines.last().is_some_and(|l| line.y - l.y < LEADING * line.size) => {
+            Some(note)
+                if note.lines.last().is_some_and(|l| {
+                    (OVERLAP * line.size..LEADING * line.size).contains(&(line.y - l.y))
+                }) =>
+            {
                 note.lines.push(line)
             }
             _ => notes.push(Aside { y: line.y, lines: vec![line] }),

@@ -1,5 +1,7 @@
 //! Footnotes: smaller lines at the foot of a page, below a short rule or led by a number.
 
+use std::collections::BTreeSet;
+
 use super::furniture::number;
 use super::lines::Stretch;
 use super::sheet::{Sheet, rows};
@@ -16,6 +18,35 @@ pub struct Note {
 const SMALL: f32 = 0.93;
 /// Notes stand in this lower share of the page.
 const ZONE: f32 = 0.35;
+
+/// Lines of one note stand at most this share of their size apart.
+const LEADING: f32 = 1.8;
+
+/// The stretches of a page that are notes beyond doubt: from a raised number that the text above refers to, down
+/// as long as the lines follow close and in type of one size. Notes of several pages may say the same, and are no
+/// running feet for it.
+pub fn certain(sheet: &Sheet) -> BTreeSet<usize> {
+    let mut raised_above: BTreeSet<&str> = BTreeSet::new();
+    let mut found = BTreeSet::new();
+    let mut open: Option<(f32, f32)> = None;
+    for row in rows(&sheet.stretches) {
+        let line: Vec<&Stretch> = row.iter().filter_map(|i| sheet.stretches.get(*i)).collect();
+        let Some(first) = line.first() else { continue };
+        let goes_on =
+            |(y, size): (f32, f32)| first.y - y < LEADING * size && (first.size - size).abs() < 0.06 * size;
+        let number = first.words.first().filter(|word| word.raised).map(|word| bare(&word.text));
+        let begins = first.y > ZONE * sheet.height && number.is_some_and(|n| raised_above.contains(n));
+        open = (begins || open.is_some_and(goes_on)).then_some((first.y, first.size));
+        match open {
+            Some(_) => found.extend(row),
+            None => {
+                let words = line.iter().flat_map(|stretch| &stretch.words).skip(1);
+                raised_above.extend(words.filter(|word| word.raised).map(|word| bare(&word.text)));
+            }
+        }
+    }
+    found
+}
 
 /// Takes the notes off a page; `body` is the type size of the running text.
 pub fn take(sheet: &mut Sheet, body: f32) -> Vec<Note> {

@@ -121,7 +121,9 @@ fn rights(lines: &[Line]) -> Vec<f32> {
                 .collect();
             let most = same.iter().copied().fold(f32::MIN, f32::max);
             let level = same.iter().filter(|x| most - **x < 2.0).count();
-            let wide = most - line.left > 0.5 * (line.right - line.left);
+            // Centred lines of a word or two may end at one place and are no column.
+            let from = if line.centred() { line.stretch.x0 } else { line.left };
+            let wide = most - from > 0.5 * (line.right - line.left);
             if wide && level >= 3 && level * 10 >= same.len() * 6 && line.stretch.x1 <= most + 1.0 {
                 most
             } else {
@@ -157,7 +159,8 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
     if !new.chars().any(char::is_alphanumeric) && new.chars().count() <= 2 {
         return false;
     }
-    if leads
+    let heading = leads || last.bold() || last.middle() && !next.middle();
+    if heading
         && label::shouts(&text)
         && !label::shouts(&new)
         && new.chars().any(char::is_lowercase)
@@ -168,6 +171,9 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
     let stopped = label::stops(&text);
     let apart = fits || stopped || next.top || last.centred() || next.centred();
     if last.bold() != next.bold() && apart {
+        return true;
+    }
+    if leads && next.centred() && last.middle() {
         return true;
     }
     if last.middle() && next.middle() && (last.centred() || next.centred()) && !leads {
