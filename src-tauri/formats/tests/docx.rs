@@ -55,6 +55,31 @@ fn inline_content() {
             "new",
         ),
         (
+            "choice of a form",
+            "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"may\"/><w:listEntry w:val=\"shall\"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            "shall",
+        ),
+        (
+            "text of a form",
+            "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:textInput><w:default w:val=\"no\"/></w:textInput></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMTEXT</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>typed</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            "typed",
+        ),
+        (
+            "box to tick",
+            "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val=\"1\"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:sym w:font=\"MS Gothic\" w:char=\"2612\"/></w:r></w:sdtContent></w:sdt>",
+            "☒",
+        ),
+        (
+            "small type above",
+            "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>sound</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>sign</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "sign",
+        ),
+        (
+            "right to left",
+            "<w:bdo w:val=\"rtl\"><w:r><w:rPr><w:rtl/></w:rPr><w:t>شخص</w:t></w:r></w:bdo><w:dir w:val=\"ltr\"><w:r><w:t>A</w:t></w:r></w:dir>",
+            "شخصA",
+        ),
+        (
             "unknown alternative",
             "<w:r><mc:AlternateContent xmlns:z=\"urn:z\"><mc:Choice Requires=\"z\"><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r>",
             "old",
@@ -137,6 +162,26 @@ fn tables_text_boxes_and_frames_have_their_place() {
             ("margin", &Place::TextBox),
         ]
     );
+}
+
+#[test]
+fn a_text_box_and_what_stands_in_for_it_are_read_once() {
+    let inside = format!("<w:txbxContent>{}</w:txbxContent>", p("boxed"));
+    let body = format!(
+        "<w:p>{}<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>{inside}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{inside}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p><w:p><w:r><w:pict><v:textbox>{inside}</v:textbox></w:pict></w:r></w:p>",
+        r("around")
+    );
+    assert_eq!(docx(&body).lines(), ["around", "boxed", "", "boxed"]);
+}
+
+#[test]
+fn what_is_left_out_is_told() {
+    let ruby = "<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>sound</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>sign</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
+    let read = docx(&format!("{ruby}<w:altChunk r:id=\"x\"/><w:subDoc r:id=\"y\"/>")).read();
+    let told: Vec<&str> = read.findings.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("2 documents put into this one"), "{told:?}");
+    assert!(told[1].ends_with("left out of the text: sound."), "{told:?}");
 }
 
 #[test]

@@ -27,7 +27,6 @@ const LEFT_OUT: &[&str] = &[
     "instrText",
     "delInstrText",
     "fldData",
-    "rt",
 ];
 
 impl Story<'_> {
@@ -96,6 +95,11 @@ impl Story<'_> {
                 draft.close_anchor(&e.attr(Ns::W, "id").unwrap_or_default());
                 xml.skip().map(drop)
             }
+            "rt" => self.reading(xml),
+            "subDoc" => {
+                self.unread.chunks += 1;
+                xml.skip().map(drop)
+            }
             name if LEFT_OUT.contains(&name) => xml.skip().map(drop),
             _ => self.inline(xml, draft, inherited, tracked),
         }
@@ -130,7 +134,7 @@ impl Story<'_> {
                     let characters = e.is(Ns::W, "t");
                     self.run_element(xml, &e, draft, inherited, &look, tracked)?;
                     let text = from..draft.paragraph.text.len();
-                    if traced && !text.is_empty() && e.name != "ruby" {
+                    if traced && !text.is_empty() && !matches!(e.name, "ruby" | "fldChar") {
                         let element = e.tag.start..xml.position();
                         draft.pieces.push(Piece { text, element, characters, run: index });
                     }
@@ -178,7 +182,7 @@ impl Story<'_> {
                     self.text(draft, symbols::character(&font, c).encode_utf8(&mut [0; 4]), look, tracked);
                 }
             }
-            "fldChar" => self.field_char(e)?,
+            "fldChar" => return self.field_char(xml, e, draft, look, tracked),
             "instrText" => {
                 let text = xml.text()?;
                 if let Some(field) = self.fields.last_mut() {
@@ -224,15 +228,26 @@ impl Story<'_> {
         }
     }
 
-    fn field_char(&mut self, e: &Element<'_>) -> Result<()> {
+    fn field_char(
+        &mut self,
+        xml: &mut Xml<'_>,
+        e: &Element<'_>,
+        draft: &mut Draft,
+        look: &Look,
+        tracked: &Tracked,
+    ) -> Result<()> {
         if self.ignore_fields {
-            return Ok(());
+            return xml.skip().map(drop);
         }
         match e.attr(Ns::W, "fldCharType").as_deref() {
             Some("begin") if self.fields.len() >= caps::DEPTH => {
                 return Err(Error::refused(format!("its fields are nested more than {} deep", caps::DEPTH)));
             }
-            Some("begin") => self.fields.push(Field::default()),
+            Some("begin") => {
+                let field = form_field(xml)?;
+                self.fields.push(field);
+                return Ok(());
+            }
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.result = true;
@@ -240,9 +255,22 @@ impl Story<'_> {
                 }
             }
             Some("end") => {
-                self.fields.pop();
+                let ended = self.fields.pop().filter(|field| !field.result);
+                if let Some(chosen) = ended.and_then(|field| field.choices.into_iter().nth(field.chosen)) {
+                    self.text(draft, &chosen, look, tracked);
+                }
             }
             _ => {}
+        }
+        xml.skip().map(drop)
+    }
+
+    /// The small type above characters: left out of the text, and told.
+    fn reading(&mut self, xml: &mut Xml<'_>) -> Result<()> {
+        const MOST: usize = 100;
+        let text = xml.text()?;
+        if !text.trim().is_empty() && self.unread.readings.len() < MOST {
+            self.unread.readings.push(text.trim().to_owned());
         }
         Ok(())
     }
@@ -285,6 +313,26 @@ impl Story<'_> {
             italic: toggle(|p| p.italic),
             caps: toggle(|p| p.caps),
             hidden: toggle(|p| p.hidden),
+        }
+    }
+}
+
+/// The field whose beginning was the last event; a form keeps there what one chooses from (17.16.9).
+fn form_field(xml: &mut Xml<'_>) -> Result<Field> {
+    const MOST: usize = 100;
+    let outer = xml.depth();
+    let mut field = Field::default();
+    loop {
+        match xml.next()? {
+            Event::Start(e) if e.is(Ns::W, "listEntry") && field.choices.len() < MOST => {
+                field.choices.push(properties::short(&e.val().unwrap_or_default()));
+            }
+            Event::Start(e) if e.is(Ns::W, "result") => {
+                field.chosen = e.int("val").and_then(|v| usize::try_from(v).ok()).unwrap_or_default();
+            }
+            Event::End(_) if xml.depth() < outer => return Ok(field),
+            Event::Eof => return Ok(field),
+            _ => {}
         }
     }
 }

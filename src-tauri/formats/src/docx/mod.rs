@@ -290,8 +290,15 @@ fn told(unread: &Unread, drawn: &[String], drafts: &[Draft]) -> Vec<Finding> {
         tell(
             Severity::Warning,
             format!(
-                "{n} inserted documents are not read. Open the file in Word and save it again; then they are part of it."
+                "{n} documents put into this one are not read. Open the file in Word and save it again; then they are part of it."
             ),
+        );
+    }
+    if !unread.readings.is_empty() {
+        let words = unread.readings.join(", ");
+        tell(
+            Severity::Info,
+            format!("What stands in small type above characters is left out of the text: {words}."),
         );
     }
     for font in &unread.converted {

@@ -48,6 +48,9 @@ pub struct Field {
     pub result: bool,
     /// It makes a contents table.
     pub contents: bool,
+    /// Entries of a list to choose from, and which is chosen, from 0: the field shows it and holds no result.
+    pub choices: Vec<String>,
+    pub chosen: usize,
 }
 
 /// What was seen and is not read: how many of each.
@@ -55,8 +58,10 @@ pub struct Field {
 pub struct Unread {
     /// Diagrams and charts, whose words stand in parts of their own.
     pub diagrams: usize,
-    /// Whole documents of another format, put in to be converted by Word.
+    /// Whole documents of another format, put in to be converted by Word, and parts kept in files of their own.
     pub chunks: usize,
+    /// What is set in small type above characters to tell their sound.
+    pub readings: Vec<String>,
     /// Pieces of text in a Khmer font of before Unicode.
     pub limon: usize,
     /// Fonts whose letters were converted to Unicode.
@@ -68,6 +73,7 @@ impl Unread {
     pub fn add(&mut self, other: &Unread) {
         self.diagrams += other.diagrams;
         self.chunks += other.chunks;
+        self.readings.extend_from_slice(&other.readings);
         self.limon += other.limon;
         self.converted.extend(&other.converted);
     }
@@ -186,7 +192,7 @@ impl<'b> Story<'b> {
                         }
                         xml.skip()?;
                     }
-                    "altChunk" => {
+                    "altChunk" | "subDoc" => {
                         self.unread.chunks += 1;
                         xml.skip()?;
                     }
