@@ -50,7 +50,6 @@ pub fn without_a_console(command: &mut Command) {
 pub fn without_a_console(_: &mut Command) {}
 
 /// Bytes that the process which reads a file may take beyond what it takes to start.
-#[cfg(unix)]
 const READER_MEMORY: u64 = 480 << 20;
 /// Seconds of work after which the system ends it, should the parent that watches it be gone.
 #[cfg(unix)]
@@ -84,13 +83,20 @@ fn memory_at_start() -> u64 {
     pages.map_or(USUAL, |pages| pages.saturating_mul(rustix::param::page_size() as u64))
 }
 
-/// Windows sets such limits from outside; there the parent's clock and the readers' own caps hold.
+/// Counts what the program allocates: Windows sets limits to a process from outside only, and no safe library
+/// sets that of its memory.
+#[cfg(not(unix))]
+#[global_allocator]
+static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
+/// Takes from this process, for good, more memory than a large file asks for; it ends at once when it wants more.
+/// The parent's clock and the readers' own caps hold as everywhere.
 ///
 /// # Errors
-/// None.
+/// When it has taken more already.
 #[cfg(not(unix))]
 pub fn confine_reader() -> std::io::Result<()> {
-    Ok(())
+    MEMORY.set_limit(READER_MEMORY as usize).map_err(|()| std::io::Error::other("too much memory is taken"))
 }
 
 /// The user's name as the operating system knows it, for decisions and exports.
