@@ -18,7 +18,7 @@ import tempfile
 import time
 
 import writer
-from statute import bill, code, pair, pdf
+from statute import bill, code, files, pair, pdf
 
 RUNS = 5
 
@@ -98,6 +98,20 @@ def read(program, folder):
         print(f"  {'':56} {ratio:8.1f} times its time, {figures[200][1] / theirs[1]:.1f} times its memory")
 
 
+def formats(program, folder):
+    """A statute of about 2,000 pages in every format, and a tenth of it; the speed is that of its words."""
+    print("Reading a long statute in every format, structure recognised")
+    paths, size = {}, {}
+    for count in (4_000, 40_000):
+        paths[count], size[count] = files(folder, count)
+    for ending in paths[40_000]:
+        small, large = (measure([program, "read", paths[count][ending], "--json"], 3) for count in (4_000, 40_000))
+        say(f"  {ending}, 40,000 paragraphs", large)
+        if large:
+            print(f"  {'':56} {size[40_000] / 1e6 / large[0]:8.2f} MB of words a second")
+        growth("  growth from a tenth of it", small, large, 10)
+
+
 def redline(program, folder):
     print("Redline of a 6,000-paragraph statute with 300 edits")
     before, after = os.path.join(folder, "before.docx"), os.path.join(folder, "after.docx")
@@ -150,6 +164,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         read(program, folder)
         long_code(program, folder)
+        formats(program, folder)
         compare(program, folder)
         redline(program, folder)
 

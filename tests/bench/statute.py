@@ -77,6 +77,33 @@ def bill(path, clauses):
     write(path, lines[:end])
 
 
+def files(folder, count):
+    """The same bill of so many paragraphs as a file of each format: their paths, and the bytes of its words."""
+    lines = paragraphs(count, 3)
+    paths = {ending: f"{folder}/large-{count}.{ending}" for ending in ("docx", "fodt", "html", "xml", "md", "txt")}
+    write(paths["docx"], lines)
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    texts = {
+        "fodt": f'<office:document xmlns:office="{names}office:1.0" xmlns:text="{names}text:1.0" '
+        'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+        + "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
+        + "</office:text></office:body></office:document>",
+        "html": "<!DOCTYPE html><html><body>" + "".join(f"<p>{escape(line)}</p>\n" for line in lines) + "</body></html>",
+        "xml": '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="bill"><body>'
+        + "".join(
+            f"<section><num>{n}.</num><content><p>{escape(line)}</p></content></section>"
+            for n, line in enumerate(lines, 1)
+        )
+        + "</body></bill></akomaNtoso>",
+        "md": "".join(f"{line}\n\n" for line in lines),
+        "txt": "".join(f"{line}\n\n" for line in lines),
+    }
+    for ending, text in texts.items():
+        with open(paths[ending], "w", encoding="utf-8") as file:
+            file.write(text)
+    return paths, sum(len(line) for line in lines)
+
+
 def pair(before, after, count, edits):
     """A bill and the same bill with some words changed, and paragraphs added and taken out."""
     lines = paragraphs(count, 11)

@@ -1,7 +1,14 @@
 //! Nothing is lost: every word of a file is a word of the manuscript, and every word of the manuscript stands in
 //! the tree. And no damage to a page or a text brings its reader down.
+#![allow(clippy::unwrap_used, reason = "helpers outside a test function fail the test by panicking")]
 
-use clausewise_engine::structure::recognise;
+mod common;
+#[path = "common/pdf.rs"]
+mod make;
+
+use clausewise_engine::manuscript::count_words;
+use clausewise_engine::structure::{self, recognise};
+use clausewise_formats::Content;
 use clausewise_formats::read_bytes;
 use proptest::prelude::*;
 
@@ -73,6 +80,125 @@ fn page(blocks: &[(usize, Vec<String>)]) -> (String, Vec<String>) {
     }
     all.sort();
     (format!("<html><body>{body}</body></html>"), all)
+}
+
+/// A piece of a random bill: what it is, from 0 to 3, and what it says.
+type Block = (usize, String);
+
+fn block() -> impl Strategy<Value = Block> {
+    (0..4_usize, prop::collection::vec("[a-z]{2,9}", 1..12)).prop_map(|(kind, words)| (kind, words.join(" ")))
+}
+
+/// Headings, paragraphs, items and cells of a table as a file of every format, by its name.
+fn every_format(blocks: &[Block]) -> Vec<(&'static str, Vec<u8>)> {
+    let all = |write: &dyn Fn(usize, &str) -> String| -> String {
+        blocks.iter().map(|(kind, text)| write(*kind, text)).collect()
+    };
+    let word = all(&|kind, text| match kind {
+        0 => common::p(text).replacen("<w:p>", "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>", 1),
+        2 => common::li(1, 0, text),
+        3 => format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", common::p(text)),
+        _ => common::p(text),
+    });
+    let (list, num) = common::list(1, &[common::lvl(0, "lowerLetter", "(%1)", "")]);
+    let word = common::Docx { numbering: format!("{list}{num}"), ..common::docx(&word) };
+    let open = all(&|kind, text| match kind {
+        0 => format!("<text:h text:outline-level=\"1\">{text}</text:h>"),
+        2 => format!("<text:list><text:list-item><text:p>{text}</text:p></text:list-item></text:list>"),
+        3 => format!(
+            "<table:table><table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row></table:table>"
+        ),
+        _ => format!("<text:p>{text}</text:p>"),
+    });
+    let open = format!(
+        "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>{open}</office:text></office:body></office:document>"
+    );
+    let page = all(&|kind, text| match kind {
+        0 => format!("<h2>{text}</h2>"),
+        2 => format!("<ol><li>{text}</li></ol>"),
+        3 => format!("<table><tr><td>{text}</td></tr></table>"),
+        _ => format!("<p>{text}</p>"),
+    });
+    let marked = all(&|kind, text| match kind {
+        0 => format!("<section><num>1.</num><heading>{text}</heading><content><p>x</p></content></section>"),
+        _ => format!("<section><num>2.</num><content><p>{text}</p></content></section>"),
+    });
+    let marked = format!(
+        "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><bill name=\"bill\"><body>{marked}</body></bill></akomaNtoso>"
+    );
+    let down = all(&|kind, text| match kind {
+        0 => format!("# {text}\n\n"),
+        2 => format!("- {text}\n\n"),
+        _ => format!("{text}\n\n"),
+    });
+    let plain = all(&|_, text| format!("{text}\n\n"));
+    let mut sheets = vec![make::Page::default()];
+    let mut top = 80.0;
+    for (kind, text) in blocks {
+        if top > 700.0 {
+            sheets.push(make::Page::default());
+            top = 80.0;
+        }
+        let sheet = sheets.pop().unwrap();
+        sheets.push(sheet.block(if *kind == 2 { 96.0 } else { 72.0 }, top, 60, text));
+        top += 40.0;
+    }
+    vec![
+        ("bill.docx", word.bytes()),
+        ("bill.fodt", open.into_bytes()),
+        ("bill.html", format!("<html><body>{page}</body></html>").into_bytes()),
+        ("bill.xml", marked.into_bytes()),
+        ("bill.md", down.into_bytes()),
+        ("bill.txt", plain.into_bytes()),
+        ("bill.pdf", make::pdf(&sheets)),
+    ]
+}
+
+/// Words that a format adds of its own: labels of lists and of sections, and marks of lists.
+fn is_mark(word: &str) -> bool {
+    word == "x" || !word.chars().any(char::is_alphabetic) || word.starts_with('(')
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_format_keeps_every_word_and_tells_where_it_stood(blocks in prop::collection::vec(block(), 1..24)) {
+        let mut wanted: Vec<String> =
+            blocks.iter().flat_map(|(_, text)| text.split(' ').map(str::to_owned)).collect();
+        wanted.sort();
+        for (name, bytes) in every_format(&blocks) {
+            let (manuscript, coverage) = match clausewise_formats::read_content(name, &bytes).unwrap() {
+                Content::Plain(manuscript) => {
+                    let coverage = recognise(&manuscript).coverage;
+                    (manuscript, coverage)
+                }
+                Content::Marked(marked) => {
+                    let coverage = structure::measure(&marked.manuscript, &marked.instrument, &[]);
+                    (marked.manuscript, coverage)
+                }
+            };
+            prop_assert_eq!(coverage.words_in, coverage.words_placed, "{}", name);
+            let mut read: Vec<String> = manuscript
+                .paragraphs
+                .iter()
+                .flat_map(|p| p.text.split_whitespace())
+                .filter(|word| !is_mark(word))
+                .map(str::to_owned)
+                .collect();
+            read.sort();
+            let told: usize = manuscript.findings.iter().map(|f| f.words).sum();
+            if told == 0 {
+                prop_assert_eq!(&read, &wanted, "{}", name);
+            }
+            prop_assert_eq!(read.len() + told, wanted.len(), "{}", name);
+            for paragraph in manuscript.paragraphs.iter().filter(|p| count_words(&p.text) > 0) {
+                let span = &paragraph.span;
+                let known = span.page.is_some() || span.bytes.start < span.bytes.end;
+                prop_assert!(known, "{}: {:?} has no place", name, paragraph.text);
+            }
+        }
+    }
 }
 
 proptest! {
