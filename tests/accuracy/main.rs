@@ -15,6 +15,13 @@ mod texts;
 mod weights;
 
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some("weights") {
+        if let Err(message) = weights::print(texts::shared().as_deref()) {
+            eprintln!("error: {message}");
+            std::process::exit(3);
+        }
+        return;
+    }
     let Some(shared) = texts::shared() else {
         eprintln!("skipped: no labelled texts (set CLAUSEWISE_SHARED)");
         return;
@@ -26,12 +33,6 @@ fn main() {
                 println!("{} | {} | {} words", c.number, c.heading, c.full_text().split_whitespace().count())
             }),
             Err(message) => eprintln!("error: {message}"),
-        }
-        return;
-    }
-    if detail.as_deref() == Some("weights") {
-        if let Err(message) = weights::print(&shared) {
-            eprintln!("error: {message}");
         }
         return;
     }

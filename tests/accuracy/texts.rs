@@ -14,7 +14,7 @@ pub fn shared() -> Option<PathBuf> {
 }
 
 /// Name in the labels to file in the corpus.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     ("my-2007", "my-2007/DR_07_2007_en.md"),
     ("na-2018", "na-2018/na-2018.docx"),
     ("ug-2009", "ug-2009/ug-2009.docx"),
@@ -25,6 +25,8 @@ const FILES: [(&str, &str); 10] = [
     ("protocol", "un-palermo-protocol/un-palermo.docx"),
     ("untoc", "un-untoc/un-untoc.docx"),
     ("my-2007-ms", "my-2007/DR_07_2007_ms.md"),
+    ("id-2007", "id-uu-21-2007/uu-2007-21.md"),
+    ("vn-2011", "vn-66-2011/vn-66-2011.html"),
 ];
 
 /// Reads one of the labelled texts.

@@ -1,7 +1,8 @@
 //! How telling each stem is among provisions of laws of this field: the table `model-law/lexicon/word-weights.tsv`.
 //!
-//! Inputs: the clauses of the labelled trafficking statutes, the Protocol, the Convention, the model statute and the
-//! restated treaties. The table holds stems and weights only, no text.
+//! Inputs: the clauses of the labelled trafficking statutes, the Protocol and the Convention of the shared folder, as
+//! far as they are reachable, and the model statute and the restated treaties that come with the program. What was
+//! used is named on stderr. The table holds stems and weights only, no text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,8 +19,14 @@ const TEXTS: [&str; 9] =
 const SEEN: usize = 3;
 
 /// Prints the table: stem, tab, natural logarithm of clauses over clauses that have the stem.
-pub fn print(shared: &Path) -> Result<(), String> {
-    let mut all: Vec<Instrument> = TEXTS.iter().map(|t| text(shared, t)).collect::<Result<_, _>>()?;
+pub fn print(shared: Option<&Path>) -> Result<(), String> {
+    let mut all: Vec<Instrument> = Vec::new();
+    for name in TEXTS {
+        match shared.ok_or_else(|| "no shared folder".to_string()).and_then(|shared| text(shared, name)) {
+            Ok(text) => all.push(text),
+            Err(message) => eprintln!("left out: {name} ({message})"),
+        }
+    }
     all.extend(clausewise_model_law::instruments().map_err(|e| e.to_string())?);
     let (mut clauses, mut counts) = (0, BTreeMap::<String, usize>::new());
     for clause in all.iter().flat_map(Instrument::clauses) {
@@ -35,6 +42,8 @@ pub fn print(shared: &Path) -> Result<(), String> {
             *counts.entry(stem).or_default() += 1;
         }
     }
+    let names: Vec<&str> = all.iter().map(|i| i.id.as_str()).collect();
+    eprintln!("{clauses} clauses of {}", names.join(", "));
     for (stem, n) in counts.into_iter().filter(|(s, n)| *n >= SEEN && s.chars().all(char::is_alphabetic)) {
         println!("{stem}\t{:.2}", (f64::from(clauses) / n as f64).ln());
     }

@@ -64,18 +64,39 @@ def long_code(program, folder):
 
 
 def compare(program, folder):
-    print("Reading and comparing with all that is bundled")
-    targets = ["model", "un-protocol", "untoc", "actip"]
-    figures = {}
-    for clauses in (70, 280):
+    print("Reading a bill and comparing it with the model, the Protocol, two Conventions and ten statutes of 70 sections")
+    bundled = ["model", "un-protocol", "untoc", "actip"]
+    statutes = []
+    for number in range(10):
+        path = os.path.join(folder, f"statute-{number}.docx")
+        bill(path, 70, seed=number + 1)
+        statutes.append(path)
+
+    def against(clauses, targets):
         path = os.path.join(folder, f"bill-{clauses}.docx")
         bill(path, clauses)
         command = [program, "compare", path, "--json"]
         for target in targets:
             command += ["--against", target]
-        figures[clauses] = measure(command)
-        say(f"  compare, {clauses} clauses", figures[clauses])
-    growth("  growth from 70 to 280 clauses", figures[70], figures[280], 4)
+        return measure(command)
+
+    bare = measure([program, "read", os.path.join(folder, "statute-0.docx"), "--json"])
+    say("  read, 70 clauses", bare)
+    few, all_of_them = against(70, bundled), against(70, bundled + statutes)
+    say("  compare, 70 clauses, 4 bundled texts", few)
+    say("  compare, 70 clauses, 4 bundled texts and 10 statutes", all_of_them)
+    # The start of the program and what it knows is no part of the growth.
+    if bare and few and all_of_them:
+        five, ten = against(70, bundled + statutes[:5]), all_of_them
+        growth("  growth from 5 to 10 statutes", less(five, few), less(ten, few), 2)
+    many = against(280, bundled)
+    say("  compare, 280 clauses, 4 bundled texts", many)
+    growth("  growth from 70 to 280 clauses", few, many, 4)
+
+
+def less(figure, start):
+    """A figure without the time of another; nothing where nothing is left."""
+    return (figure[0] - start[0], figure[1]) if figure and figure[0] > start[0] else None
 
 
 def read(program, folder):

@@ -69,9 +69,9 @@ def write(path, lines):
         package.writestr("word/settings.xml", SETTINGS)
 
 
-def bill(path, clauses):
-    """A bill with this many clauses."""
-    lines = paragraphs(clauses * 20, 7)
+def bill(path, clauses, seed=0):
+    """A bill with this many clauses; another seed gives another text."""
+    lines = paragraphs(clauses * 20, 7 + seed)
     starts = [i for i, line in enumerate(lines) if not line.startswith("(")]
     end = starts[clauses] if len(starts) > clauses else len(lines)
     write(path, lines[:end])

@@ -1,5 +1,6 @@
 //! Which counterparts the program stands by.
 
+use super::citation::Cited;
 use super::features::Features;
 use super::knowledge::Knowledge;
 use super::part::answering;
@@ -12,6 +13,8 @@ use super::{Concordance, Counterpart, Ground, Reason, Row};
 const NEAR_BEST: f64 = 0.4;
 /// Counterparts below this are not even weighed.
 const WEIGHED: f64 = 0.08;
+/// How sure an answer is that the drafters' memorandum names, and one that the clause itself does.
+const NAMED: (f64, f64) = (0.97, 0.9);
 /// How many of the weighed are told.
 const TOLD: usize = 3;
 
@@ -26,8 +29,12 @@ pub(super) fn assign(
     let weights = if treaty.is_some() { &knowledge.scoring.treaty } else { &knowledge.scoring.statute };
     let mut rows: Vec<Row> = Vec::with_capacity(bill.sections.len());
     for (section, features) in bill.sections.iter().zip(table) {
-        let mut scored: Vec<(f64, usize)> =
-            features.iter().enumerate().map(|(j, f)| (weights.probability(f), j)).collect();
+        let named = |j: usize| cites(section, other, treaty, j);
+        let probability = |(j, f): (usize, &Features)| {
+            let named = named(j).map(|c| if c.memorandum { NAMED.0 } else { NAMED.1 });
+            (weights.probability(f).max(named.unwrap_or_default()), j)
+        };
+        let mut scored: Vec<(f64, usize)> = features.iter().enumerate().map(probability).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let best = scored.first().map_or(0.0, |s| s.0);
         let (mut counterparts, mut weighed) = (Vec::new(), Vec::new());
@@ -37,11 +44,17 @@ pub(super) fn assign(
                 break;
             }
             let (Some(target), Some(f)) = (other.sections.get(j), features.get(j)) else { continue };
+            let said = named(j);
+            let place = said.and_then(|c| other.instrument.by_number(&c.place)).map(|p| p.eid.clone());
+            let mut reasons = reasons(section, target, treaty, f, knowledge);
+            reasons.splice(0..0, said.map(by_its_drafters));
             let counterpart = Counterpart {
                 eid: target.provision.eid.clone(),
-                part: answering(section, target, treaty, knowledge),
+                part: place
+                    .filter(|eid| *eid != target.provision.eid)
+                    .or_else(|| answering(section, target, treaty, knowledge)),
                 score,
-                reasons: reasons(section, target, treaty, f, knowledge),
+                reasons,
             };
             if stands { counterparts.push(counterpart) } else { weighed.push(counterpart) }
         }
@@ -54,6 +67,22 @@ pub(super) fn assign(
         });
     }
     finished(other, rows)
+}
+
+/// What the drafters say of a clause and an article of the other.
+fn cites<'s>(
+    section: &'s Section,
+    other: &Prepared,
+    treaty: Option<&str>,
+    article: usize,
+) -> Option<&'s Cited> {
+    let number = other.sections.get(article)?.provision.number.trim();
+    section.cited.iter().find(|c| Some(c.treaty.as_str()) == treaty && c.article == number)
+}
+
+fn by_its_drafters(cited: &Cited) -> Reason {
+    let who = if cited.memorandum { "the explanatory memorandum says" } else { "the clause says" };
+    Reason { ground: Ground::Citation, strength: 4, words: format!("{who}: “{}”", cited.says) }
 }
 
 /// How sure an aligned pair of parallel texts is, from the least alike to the most.

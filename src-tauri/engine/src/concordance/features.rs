@@ -5,7 +5,7 @@
 //! | topics | cosine of the topics, rare ones weighing more, wider and near ones counting in part | share of the clause's topics that the article treats |
 //! | headings | cosine of the headings' topics | the same share, from headings |
 //! | one topic | cosine of the headings' topics, wider and near ones counting in part | weight of the strongest topic that names the article first |
-//! | parts | best cosine of a part with a part | best share of a part |
+//! | parts | best cosine of a part with a part or with the other's heading | best share of a part |
 //!
 //! The others are the same for both. Signals that set a pair in its row and its column say whether a middling
 //! likeness is the best to be had or one of many.
@@ -36,6 +36,8 @@ pub struct Features {
     pub part_words: f64,
     /// Both punish, or neither does.
     pub penal: f64,
+    /// Cosine of those who act.
+    pub actors: f64,
     /// `topics + headings` as a share of the best in the clause's row.
     pub topics_of_row: f64,
     /// `words` as a share of the best in the clause's row.
@@ -47,7 +49,7 @@ pub struct Features {
 }
 
 /// How many signals there are.
-pub const SIGNALS: usize = 13;
+pub const SIGNALS: usize = 14;
 
 impl Features {
     /// In the order of the weights of [`super::score`].
@@ -62,6 +64,7 @@ impl Features {
             self.heading_words,
             self.part_words,
             self.penal,
+            self.actors,
             self.topics_of_row,
             self.words_of_row,
             self.topics_of_column,
@@ -103,6 +106,7 @@ pub(super) fn table(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) ->
                         heading_words: a.heading.dot(&b.heading),
                         part_words: part_words(a, b),
                         penal: f64::from(u8::from(a.penal == b.penal)),
+                        actors: a.actors.dot(&b.actors),
                         ..topical
                     }
                 })
@@ -124,8 +128,10 @@ fn rarity(bill: &Prepared, other: &Prepared, knowledge: &Knowledge) -> Vec<f64> 
     counts.into_iter().map(|n| 1.0 / (1.0 + n).sqrt()).collect()
 }
 
-/// The topics of a clause as vectors of length 1.
+/// The topics of a clause as vectors of length 1, and how surely they are those of the clause: without a word in
+/// the heading, a few signs in the text may be by the way.
 struct View {
+    told: f64,
     all: Vector<usize>,
     heading: Vector<usize>,
     heading_wide: Vector<usize>,
@@ -144,6 +150,11 @@ impl View {
             })
         });
         View {
+            told: if section.touches.iter().any(|t| t.heading > 0.0) {
+                1.0
+            } else {
+                section.touches.iter().map(|t| t.body).sum::<f64>().min(1.0)
+            },
             all: weighed(wide(section.touches.iter().map(|t| (t.topic, t.weight())), knowledge)),
             heading: weighed(Vector::summed(heading())),
             heading_wide: weighed(wide(heading(), knowledge)),
@@ -169,11 +180,13 @@ fn wide(topics: impl Iterator<Item = (usize, f64)>, knowledge: &Knowledge) -> Ve
 
 fn against_clause(x: &View, y: &View) -> Features {
     let pairs = x.parts.iter().flat_map(|p| y.parts.iter().map(move |q| p.dot(q)));
+    let headed = x.parts.iter().map(|p| p.dot(&y.heading)).chain(y.parts.iter().map(|q| x.heading.dot(q)));
+    let told = x.told.min(y.told);
     Features {
-        topics: x.all.dot(&y.all),
+        topics: told * x.all.dot(&y.all),
         headings: x.heading.dot(&y.heading),
         one_topic: x.heading_wide.dot(&y.heading_wide),
-        parts: pairs.fold(0.0, f64::max),
+        parts: told * pairs.chain(headed).fold(0.0, f64::max),
         ..Features::default()
     }
 }

@@ -33,6 +33,8 @@ pub struct Topic {
 pub struct TreatySign {
     /// Id under which topics name its articles.
     pub id: String,
+    /// What it is called.
+    pub title: String,
     /// Article number to heading, as printed.
     pub headings: BTreeMap<String, String>,
 }
@@ -44,8 +46,8 @@ pub struct Sources {
     pub topics: Vec<Topic>,
     /// The alternatives of each `<name>` in the patterns.
     pub classes: BTreeMap<String, String>,
-    /// How a clause says in English that it punishes.
-    pub penal: Vec<String>,
+    /// English wording beside that of the topics: how a clause punishes, and who acts.
+    pub english: LanguageWords,
     /// Wording in other languages.
     pub languages: Vec<LanguageWords>,
     /// The treaties whose articles the topics name.
@@ -78,7 +80,7 @@ impl Knowledge {
     /// # Errors
     /// A pattern that cannot be read or a topic that is not there, with the topic that names it.
     pub fn new(sources: Sources) -> Result<Self, String> {
-        let Sources { topics, classes, penal, languages, treaties, weights } = sources;
+        let Sources { topics, classes, english, languages, treaties, weights } = sources;
         let mut out = Knowledge {
             treaties,
             unknown_weight: weights.values().copied().fold(1.0, f64::max),
@@ -94,7 +96,7 @@ impl Knowledge {
             out.wider.push(topic.within.as_ref().map(index).transpose()?);
             out.near.push(topic.near.iter().map(index).collect::<Result<_, _>>()?);
         }
-        out.english = Wording::new(&english(&topics, penal), &classes, &indices)?;
+        out.english = Wording::new(&with_topics(english, &topics), &classes, &indices)?;
         for words in &languages {
             out.languages.insert(words.language.clone(), Wording::new(words, &classes, &indices)?);
         }
@@ -119,7 +121,7 @@ impl Knowledge {
     }
 }
 
-fn english(topics: &[Topic], penal: Vec<String>) -> LanguageWords {
+fn with_topics(english: LanguageWords, topics: &[Topic]) -> LanguageWords {
     let all = |of: &dyn Fn(&Topic) -> &Vec<String>| {
         topics.iter().flat_map(|t| of(t).iter().map(|p| (t.id.clone(), p.clone()))).collect()
     };
@@ -128,6 +130,6 @@ fn english(topics: &[Topic], penal: Vec<String>) -> LanguageWords {
         heading: all(&|t| &t.heading),
         not: all(&|t| &t.not),
         body: all(&|t| &t.body),
-        penal,
+        ..english
     }
 }

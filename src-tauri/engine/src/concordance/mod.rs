@@ -2,13 +2,16 @@
 //!
 //! # The way through
 //! The clauses of both texts are made ready (`prepared`: telling words, parts; `topics`: legal topics); each pair
-//! gets signals (`features`), the signals a probability (`score`); each clause keeps its best and near-best
-//! counterparts, with no one-to-one rule, since one treaty article answers many sections (`assignment`); a law and its
+//! gets signals (`features`; `actors`: who shall or may do something), the signals a probability (`score`); each clause keeps its best and near-best
+//! counterparts, with no one-to-one rule, since one treaty article answers many sections (`assignment`); what the drafters
+//! themselves say of treaty articles stands (`citation`); a law and its
 //! translation are set side by side by their order (`parallel`); where only
 //! a part of the counterpart answers, `part` names it; the picture of who answers whom gives the relation
 //! (`relation`), and the signals the reasons (`reasons`).
 
+mod actors;
 mod assignment;
+mod citation;
 mod features;
 mod knowledge;
 mod parallel;

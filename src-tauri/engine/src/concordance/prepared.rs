@@ -1,6 +1,7 @@
 //! An instrument made ready for the concordance: the topics, words and parts of each clause.
 //! Prepare an instrument once and use it against many.
 
+use super::citation::{self, Cited};
 use super::knowledge::Knowledge;
 use super::parallel::Sign;
 use super::topics::{self, Touch, Touches};
@@ -23,8 +24,12 @@ pub(super) struct Section<'i> {
     pub(super) heading: Vector<String>,
     /// Whether it punishes.
     pub(super) penal: bool,
+    /// Who acts in it, of unit length.
+    pub(super) actors: Vector<String>,
     /// What it shows in every language.
     pub(super) sign: Sign,
+    /// Treaty articles that it answers by its drafters' own word.
+    pub(super) cited: Vec<Cited>,
 }
 
 /// A part of a clause: its introductory words, or a subsection or paragraph.
@@ -51,7 +56,13 @@ impl<'i> Prepared<'i> {
     /// Makes an instrument ready.
     pub fn new(instrument: &'i Instrument, knowledge: &Knowledge) -> Self {
         let reading = knowledge.reading(&instrument.language);
-        let sections = instrument.clauses().into_iter().map(|p| section(p, reading, knowledge)).collect();
+        let clauses = instrument.clauses();
+        let cited = citation::cited(instrument, &clauses, knowledge);
+        let sections = clauses
+            .into_iter()
+            .zip(cited)
+            .map(|(p, cited)| Section { cited, ..section(p, reading, knowledge) })
+            .collect();
         Prepared { instrument, sections, treaty: treaty(instrument, knowledge) }
     }
 
@@ -127,7 +138,9 @@ fn section<'i>(provision: &'i Provision, reading: Reading, knowledge: &Knowledge
         words: telling(heading_words.iter().chain(&body_words), knowledge),
         heading: telling(heading_words.iter(), knowledge),
         penal: reading.punishes(&body_words),
+        actors: reading.actors(&text, &body_words),
         sign: Sign::new(provision, &heading_words, &body_words),
+        cited: Vec::new(),
         parts,
     }
 }

@@ -36,7 +36,7 @@ fn knowledge() -> Knowledge {
     ];
     let headings =
         [("5", "Criminalization"), ("6", "Assistance")].map(|(n, h)| (n.to_string(), h.to_string()));
-    let sign = TreatySign { id: "treaty".into(), headings: BTreeMap::from(headings) };
+    let sign = TreatySign { id: "treaty".into(), title: String::new(), headings: BTreeMap::from(headings) };
     Knowledge::new(Sources { topics, treaties: vec![sign], ..Sources::default() }).expect("sound topics")
 }
 

@@ -104,6 +104,9 @@ pub(super) fn shares(
     Vector::summed(counts.into_iter().map(|(topic, n)| (topic, (1.0 + n).log2()))).share()
 }
 
+/// So many signs in the operative words say what a clause is about; fewer say less.
+const SIGNS: f64 = 3.0;
+
 /// Topics of the operative words: each part has an equal say.
 pub(super) fn from_parts(
     text: &str,
@@ -118,9 +121,12 @@ pub(super) fn from_parts(
         return;
     }
     let mut first: BTreeMap<usize, String> = BTreeMap::new();
+    let mut signs = 0.0;
     for found in reading.body(text, words, true) {
+        signs += 1.0;
         first.entry(found.topic).or_insert(found.words);
     }
+    let told = (signs / SIGNS).min(1.0);
     for (topic, share) in all.iter() {
         let touch = out.0.entry(*topic).or_insert_with(|| Touch {
             topic: *topic,
@@ -128,6 +134,6 @@ pub(super) fn from_parts(
             body: 0.0,
             words: first.remove(topic).unwrap_or_default(),
         });
-        touch.body = share;
+        touch.body = share * told;
     }
 }

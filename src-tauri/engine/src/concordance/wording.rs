@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::actors::Actors;
+use super::vector::Vector;
 use crate::words::{Phrase, PhraseBook, WordForm, fold, is_unspaced};
 
 /// Wording as its data file states it: topic id and pattern.
@@ -19,6 +21,10 @@ pub struct LanguageWords {
     pub body: Vec<(String, String)>,
     /// How a clause says that it punishes.
     pub penal: Vec<String>,
+    /// Who acts in laws of this field, by a name that is the same in all languages.
+    pub actors: Vec<(String, String)>,
+    /// How a clause says that someone shall or may do something, or does wrong.
+    pub acts: Vec<String>,
 }
 
 /// A topic signalled in a text.
@@ -93,6 +99,7 @@ pub(super) struct Wording {
     heading: Signals,
     body: Signals,
     penal: PhraseBook,
+    actors: Actors,
 }
 
 impl Wording {
@@ -117,6 +124,7 @@ impl Wording {
         for pattern in &words.penal {
             out.penal.add(Phrase::read(pattern, classes).map_err(|e| format!("penal: {e}"))?);
         }
+        out.actors = Actors::new(&words.actors, &words.acts, classes)?;
         Ok(out)
     }
 }
@@ -144,6 +152,12 @@ impl Reading<'_> {
         let mut out = Vec::new();
         self.wordings().for_each(|w| w.body.find(text, words, quote, &mut out));
         out
+    }
+
+    /// Who shall or may do something in a clause, or does wrong: how often each, of unit length.
+    pub(super) fn actors(&self, text: &str, words: &[WordForm]) -> Vector<String> {
+        let all = self.wordings().flat_map(|w| w.actors.find(text, words));
+        Vector::summed(all.map(|name| (name.to_string(), 1.0))).map(|_, n| (1.0 + n).ln()).unit()
     }
 
     pub(super) fn punishes(&self, words: &[WordForm]) -> bool {
