@@ -189,11 +189,8 @@ mod tests {
     #[test]
     fn lines_in_scripts_without_spaces_are_recognised_and_find_their_article() {
         let knowledge = knowledge().expect("sound topics");
-        let protocol = crate::instruments()
-            .expect("sound texts")
-            .iter()
-            .find(|i| i.id == "un-protocol")
-            .expect("built in");
+        let instruments = crate::instruments().expect("sound texts");
+        let protocol = instruments.iter().find(|i| i.id == "un-protocol").expect("built in");
         for (language, heading, text, topic, article) in LINES {
             let clause = Provision {
                 eid: Eid::from_stored("sec_1"),
