@@ -236,14 +236,13 @@ mod tests {
             title: title.into(),
             ..TreatySign::default()
         };
-        Knowledge {
-            treaties: vec![
-                sign("regional", "Lakeland Convention against Trafficking in Persons"),
-                sign("crime", "World Convention against Organized Crime"),
-                sign("protocol", "Protocol on Trafficking in Persons, supplementing the World Convention"),
-            ],
-            ..Knowledge::default()
-        }
+        let mut knowledge = Knowledge::default();
+        knowledge.treaties = vec![
+            sign("regional", "Lakeland Convention against Trafficking in Persons"),
+            sign("crime", "World Convention against Organized Crime"),
+            sign("protocol", "Protocol on Trafficking in Persons, supplementing the World Convention"),
+        ];
+        knowledge
     }
 
     /// Clause number, treaty, article and paragraph of what a bill of two clauses and a memorandum cites.
