@@ -159,7 +159,7 @@ fn ends(open: &[Line], next: &Line, after: Option<&Line>) -> bool {
     if !new.chars().any(char::is_alphanumeric) && new.chars().count() <= 2 {
         return false;
     }
-    let heading = leads || last.bold() || last.middle() && !next.middle();
+    let heading = leads || last.bold() && !next.bold() || last.middle() && !next.middle();
     if heading
         && label::shouts(&text)
         && !label::shouts(&new)
