@@ -1,7 +1,7 @@
 //! The commands of the window, as `ui/src/host/commands.ts` names them: each calls the desk and nothing else.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Emitter, Manager, Wry};
@@ -111,7 +111,9 @@ fn titled(app: &AppHandle, state: &wire::State) {
 async fn start(app: AppHandle) -> Result<wire::Start> {
     let state = away(&app, Desk::state).await?;
     titled(&app, &state);
-    Ok(wire::Start { state, opening: app.state::<Opened>().opening.clone() })
+    let opened = app.state::<Opened>();
+    let opening = std::mem::take(&mut *opened.opening.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(wire::Start { state, opening })
 }
 
 #[tauri::command]

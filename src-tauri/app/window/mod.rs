@@ -10,7 +10,7 @@ mod commands;
 mod dialogs;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tauri::webview::WebviewWindowBuilder;
 use tauri::{App, AppHandle, Emitter, Manager, Url, WebviewUrl};
@@ -31,8 +31,9 @@ const OPEN: &str = "open";
 /// What the commands work on.
 struct Opened {
     desk: Arc<Desk>,
-    /// The file named on the command line; empty when there is none.
-    opening: String,
+    /// The file named on the command line, until the page has taken it: a page that is loaded anew finds the bill
+    /// as it was left. Empty when there is none.
+    opening: Mutex<String>,
 }
 
 /// Opens the window and stays until it is closed.
@@ -79,7 +80,7 @@ fn begin(app: &App, args: WindowArgs) -> std::result::Result<(), Box<dyn std::er
     }
     let warming = Arc::clone(&desk);
     std::thread::spawn(move || crate::jobs::guarded(|| warming.warm()));
-    app.manage(Opened { desk, opening });
+    app.manage(Opened { desk, opening: Mutex::new(opening) });
     window(app)?;
     Ok(())
 }
