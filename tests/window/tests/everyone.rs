@@ -99,8 +99,9 @@ fn every_act_of_the_palette_is_within_reach_of_the_keyboard() {
             continue;
         }
         session.press(&[Key::Enter]);
-        session
-            .until("the palette is closed", |s| s.all("[data-test=palette-input]").is_empty().then_some(()));
+        session.until(&format!("the palette is closed by {id}"), |s| {
+            s.all("[data-test=palette-input]").is_empty().then_some(())
+        });
         session.press(&[Key::Escape]);
         walked += 1;
     }
