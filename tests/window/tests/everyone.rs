@@ -83,6 +83,7 @@ fn every_act_of_the_palette_is_within_reach_of_the_keyboard() {
         let step = format!(
             "const field = document.querySelector('[data-test=palette-input]');\
              if (!field) return 'closed';\
+             field.focus(); /* a dialog that has just closed gives the focus back late */\
              const acts = [...document.querySelectorAll('[id=palette-list] li')];\
              const at = acts.findIndex((li) => li.getAttribute('aria-selected') === 'true');\
              const to = acts.findIndex((li) => li.dataset.test === 'act-' + {});\
