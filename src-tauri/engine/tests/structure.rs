@@ -295,3 +295,15 @@ proptest! {
         prop_assert_eq!(recognise(&manuscript), reading, "the same input gives the same output");
     }
 }
+
+/// A bullet in front of a heading that repeats its clause's number is a word of the file like any other.
+#[test]
+fn the_bullet_of_a_numbered_heading_stays() {
+    let label = Label { text: "•".into(), level: 0, list: 0, bullet: true };
+    let heading = Paragraph { label: Some(label), ..Paragraph::plain("1. Short title".to_string()) };
+    let clause = Paragraph::plain("มาตรา ๑ พระราชบัญญัตินี้เรียกว่า".to_string());
+    let manuscript = Manuscript { paragraphs: vec![heading, clause], ..Manuscript::default() };
+    let reading = recognise(&manuscript);
+    laws(&manuscript, &reading);
+    assert_eq!(reading.instrument.clauses().first().map(|c| c.heading.as_str()), Some("Short title"));
+}

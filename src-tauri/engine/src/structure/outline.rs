@@ -465,6 +465,9 @@ impl Builder<'_, '_> {
                 let Some(line) = self.lines.get(i) else { continue };
                 match numbered_alike(line, member) {
                     Some(at) => {
+                        if line.labelled() {
+                            draft.push(Role::Label, Stretch::label(line.paragraph));
+                        }
                         draft.push(Role::Label, line.stretch(0..at));
                         draft.push(Role::Heading, line.stretch(at..line.text().len()));
                     }
