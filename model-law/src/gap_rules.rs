@@ -72,6 +72,8 @@ struct RuleShape {
     core: Vec<ElementShape>,
     #[serde(default)]
     partial: Vec<ElementShape>,
+    #[serde(default)]
+    limits: Vec<ElementShape>,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +157,7 @@ fn rule_of(shape: RuleShape) -> Rule {
         elsewhere: String::new(),
         core: elements(shape.core),
         partial: elements(shape.partial),
+        limits: elements(shape.limits),
     }
 }
 

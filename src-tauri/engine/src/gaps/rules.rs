@@ -42,6 +42,8 @@ pub struct Rule {
     pub core: Vec<Element>,
     /// What makes "partial" when the core is not found.
     pub partial: Vec<Element>,
+    /// Wording that narrows what the bill does: with it, what would be met is met in part.
+    pub limits: Vec<Element>,
     /// A law that may meet the duty outside the bill: told when the bill does not.
     pub elsewhere: String,
 }
@@ -65,6 +67,7 @@ pub struct Rules {
     pub(super) rules: Vec<Rule>,
     pub(super) core: Vec<Vec<Known>>,
     pub(super) partial: Vec<Vec<Known>>,
+    pub(super) limits: Vec<Vec<Known>>,
     pub(super) book: PhraseBook,
 }
 
@@ -84,9 +87,10 @@ impl Rules {
                 };
                 list.iter().map(one).collect()
             };
-            let (core, partial) = (known(&rule.core)?, known(&rule.partial)?);
+            let (core, partial, limits) = (known(&rule.core)?, known(&rule.partial)?, known(&rule.limits)?);
             out.core.push(core);
             out.partial.push(partial);
+            out.limits.push(limits);
         }
         out.rules = rules;
         Ok(out)
@@ -99,9 +103,11 @@ impl Rules {
 
     /// The topics that a duty's rule names, for checks of the data.
     pub fn topics(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.rules.iter().zip(self.core.iter().zip(&self.partial)).flat_map(|(rule, (core, partial))| {
+        let wording = self.core.iter().zip(&self.partial).zip(&self.limits);
+        self.rules.iter().zip(wording).flat_map(|(rule, ((core, partial), limits))| {
             let lists = [&rule.unless, &rule.only, &rule.prefer].into_iter().flatten().map(String::as_str);
-            let named = core.iter().chain(partial).flat_map(|k| &k.any).flat_map(Pattern::topics);
+            let known = core.iter().chain(partial).chain(limits);
+            let named = known.flat_map(|k| &k.any).flat_map(Pattern::topics);
             lists.chain(named).map(move |topic| (rule.id.as_str(), topic))
         })
     }

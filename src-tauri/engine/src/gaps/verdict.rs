@@ -35,19 +35,20 @@ impl Showing<'_, '_> {
 /// One verdict for each rule.
 pub(super) fn verdicts(clauses: &[Clause], rules: &Rules) -> Vec<Assessment> {
     let mut out: BTreeMap<&str, Assessment> = BTreeMap::new();
-    let own = rules.rules.iter().zip(rules.core.iter().zip(&rules.partial));
-    for (rule, (core, partial)) in own {
-        out.insert(&rule.id, alone(clauses, rule, core, partial));
+    let wording = rules.core.iter().zip(&rules.partial).zip(&rules.limits);
+    for (rule, ((core, partial), limits)) in rules.rules.iter().zip(wording) {
+        out.insert(&rule.id, limited(clauses, rule, limits, alone(clauses, rule, core, partial)));
     }
     // A sum may sum up sums: the rules are few, so the duties are gone through until nothing changes. What a rule finds
     // by itself stays apart from what it sums up.
     let alone = out.clone();
     for _ in 0..3 {
-        for (rule, core) in rules.rules.iter().zip(&rules.core).filter(|(r, _)| !r.from.is_empty()) {
+        let wording = rules.core.iter().zip(&rules.limits);
+        for (rule, (core, limits)) in rules.rules.iter().zip(wording).filter(|(r, _)| !r.from.is_empty()) {
             let parts: Vec<Assessment> =
                 rule.from.iter().filter_map(|id| out.get(id.as_str()).cloned()).collect();
             let Some(own) = alone.get(rule.id.as_str()).cloned() else { continue };
-            out.insert(&rule.id, summed(rule, &own, core.len(), &parts));
+            out.insert(&rule.id, limited(clauses, rule, limits, summed(rule, &own, core.len(), &parts)));
         }
     }
     for rule in &rules.rules {
@@ -115,6 +116,28 @@ fn alone(clauses: &[Clause], rule: &Rule, core: &[Known], partial: &[Known]) -> 
         sought,
         why: String::new(),
     }
+}
+
+/// What was found, or less of it where the bill's own words narrow it.
+fn limited(clauses: &[Clause], rule: &Rule, limits: &[Known], mut found: Assessment) -> Assessment {
+    if found.status != Status::Met {
+        return found;
+    }
+    let shown = showings(clauses.iter().filter(|c| c.is_read(rule)), limits, rule);
+    for (index, limit) in limits.iter().enumerate() {
+        let Some(evidence) = shown.iter().find_map(|s| s.elements.get(&index).map(|place| s.evidence(place)))
+        else {
+            continue;
+        };
+        found.status = Status::Partial;
+        let signs = Signs { wanted: 1, found: 0, headed: false, summed: !rule.from.is_empty() };
+        found.confidence = confidence(Status::Partial, signs);
+        found.evidence.retain(|e| e.eid != evidence.eid);
+        found.evidence.insert(0, evidence.clone());
+        found.sought.push(Sought { says: limit.says.clone(), needed: false, found: Some(evidence) });
+    }
+    found.evidence.truncate(QUOTED);
+    found
 }
 
 /// What one more element counts for, when clauses are put in order.
@@ -212,7 +235,11 @@ fn why(rule: &Rule, found: &Assessment) -> String {
             said.push("the elements stand in different clauses".to_string());
         }
     } else {
-        said.push(format!("sums up {}", list(&|_| true, &|s| s.says.clone())));
+        said.push(format!("sums up {}", list(&|s| s.needed, &|s| s.says.clone())));
+        let but = list(&|s| !s.needed, &place);
+        if !but.is_empty() {
+            said.push(format!("but {but}"));
+        }
     }
     if found.status != Status::Met && !rule.elsewhere.is_empty() {
         let not = if found.status == Status::Absent { "not in this bill" } else { "not wholly in this bill" };
