@@ -213,7 +213,16 @@ fn closes_more(text: &str, close: char) -> bool {
 /// The line without what may follow its last quotation mark.
 fn tail(text: &str) -> &str {
     let tail = text.trim_end().trim_end_matches(['.', ';', ',', ' ', ']']);
-    tail.trim_end_matches(" and").trim_end_matches(" or").trim_end_matches([';', '.', ','])
+    let tail = match tail.rsplit_once(' ') {
+        Some((before, word)) if joins(word) && before.ends_with([';', ',']) => before,
+        _ => tail.trim_end_matches(" and").trim_end_matches(" or"),
+    };
+    tail.trim_end_matches([';', '.', ','])
+}
+
+/// `”; dan`: the word before the last item of a list, in any language, is short and small.
+fn joins(word: &str) -> bool {
+    word.chars().count() <= 4 && word.chars().all(char::is_lowercase)
 }
 
 /// The closing mark of the quotation that the line begins with and leaves open.
@@ -313,6 +322,8 @@ mod tests {
         assert!(is_whole_quotation("\"(4) This section applies to a child.\".;"));
         assert!(closes("\"In pursuit of this policy, the State acts.\"", '"'));
         assert!(closes("Protection Order.”.", '”') && closes("a subsection;”; and", '”'));
+        assert!(closes("dilantik oleh Kerajaan”; dan", '”') && closes("chỉ định”; và", '”'));
+        assert!(!closes("dilantik” oleh Kerajaan; dan", '”'));
         assert!(!closes("has “the meaning”", '”'));
     }
 }
