@@ -32,29 +32,7 @@ fn copies_that_went_through_libreoffice_come_back_whole() {
         }
     };
     let desk = Desk::new();
-    desk.annotate(&[
-        "add",
-        "--at",
-        "6(2)",
-        "--quote",
-        "three to twenty years",
-        "--text",
-        "Too low?",
-        "--author",
-        "Drafter",
-    ]);
-    desk.annotate(&["reply", "1", "--text", "See the model.", "--author", "Clerk"]);
-    desk.annotate(&[
-        "add",
-        "--at",
-        "10",
-        "--quote",
-        "owns or manages",
-        "--text",
-        "Tenants too?",
-        "--author",
-        "Drafter",
-    ]);
+    desk.two_notes();
     desk.export("out.docx");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/round/members.py");
     let edited =

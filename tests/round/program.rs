@@ -55,6 +55,16 @@ impl Desk {
         self.json(&all)["notes"].as_array().unwrap().clone()
     }
 
+    /// Two notes on the sample, the first with an answer.
+    pub fn two_notes(&self) {
+        let note = |at: &str, quote: &str, text: &str| {
+            self.annotate(&["add", "--at", at, "--quote", quote, "--text", text, "--author", "Drafter"]);
+        };
+        note("6(2)", "three to twenty years", "Too low?");
+        self.annotate(&["reply", "1", "--text", "See the model.", "--author", "Clerk"]);
+        note("10", "owns or manages", "Tenants too?");
+    }
+
     /// `merge` with the project and JSON.
     pub fn merge(&self, words: &[&str]) -> Value {
         let project = self.project();

@@ -19,29 +19,7 @@ const CHARGE: &str = "The circumstance shall be stated in the charge.";
 /// The sample with two notes, the first with an answer, as it goes out.
 fn sent_out() -> Desk {
     let desk = Desk::new();
-    desk.annotate(&[
-        "add",
-        "--at",
-        "6(2)",
-        "--quote",
-        "three to twenty years",
-        "--text",
-        "Too low?",
-        "--author",
-        "Drafter",
-    ]);
-    desk.annotate(&["reply", "1", "--text", "See the model.", "--author", "Clerk"]);
-    desk.annotate(&[
-        "add",
-        "--at",
-        "10",
-        "--quote",
-        "owns or manages",
-        "--text",
-        "Tenants too?",
-        "--author",
-        "Drafter",
-    ]);
+    desk.two_notes();
     let exported = desk.export("out.docx");
     assert_eq!((exported["comments"].as_u64(), exported["insertions"].as_u64()), (Some(2), Some(0)));
     desk
