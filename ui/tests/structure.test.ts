@@ -15,7 +15,7 @@ describe("correcting the structure", () => {
     await rowMenu(4);
     await accessible();
     await click("menu-renumber");
-    expect(find("structure-dialog").getAttribute("aria-label")).toContain("Clause or section 5");
+    expect(find("structure-dialog").getAttribute("aria-label")).toContain("Clause 5");
     await accessible();
     await type("new-renumber", "5A");
     await click("structure-go");

@@ -26,7 +26,7 @@ export const structure = {
     part: "Part",
     chapter: "Chapter",
     division: "Division",
-    section: "Clause or section",
+    section: "Clause",
     article: "Article",
     subsection: "Subsection",
     paragraph: "Paragraph",
