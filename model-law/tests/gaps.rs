@@ -49,5 +49,8 @@ fn an_offence_that_needs_a_border_or_a_group_meets_its_duty_in_part() {
     let found = offence(&abroad, "TOC-01");
     assert_eq!(found.status, Status::Partial, "{}", found.why);
     assert!(found.why.ends_with("but only where a border is crossed (3)"), "{}", found.why);
+    let through =
+        anywhere.replace("whether within the country or across its borders", "into or out of Lakeland");
+    assert_eq!(offence(&through, "TOC-01").status, Status::Partial);
     assert_eq!(offence(&abroad, "TIP-09").status, Status::Met, "the offence is there all the same");
 }
