@@ -120,7 +120,7 @@ fn still_open(open: &[&Judged], stands: &dyn Fn(&Judged) -> Status) -> Table {
         vec![
             Cell::strong(&one.duty.id).and(Tone::Plain, capital(&one.duty.topic)),
             Cell::plain(status(stands(one))),
-            Cell::plain(capital(&lacks)),
+            Cell::plain(capital(&named(&lacks))),
             Cell::plain(elsewhere(one)),
             Cell::plain(start.join("\n")),
         ]
@@ -133,6 +133,24 @@ fn still_open(open: &[&Judged], stands: &dyn Fn(&Judged) -> Status) -> Table {
         widths: vec![22, 9, 29, 17, 23],
         rows: open.iter().map(row).collect(),
     }
+}
+
+/// The finding with each duty that it names by id named by its matter too.
+fn named(text: &str) -> String {
+    let of_id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let (mut out, mut rest) = (String::new(), text);
+    while !rest.is_empty() {
+        let (between, from) = rest.split_at(rest.find(of_id).unwrap_or(rest.len()));
+        let (word, after) = from.split_at(from.find(|c| !of_id(c)).unwrap_or(from.len()));
+        out.push_str(between);
+        if let Some(duty) = library::duties().iter().find(|duty| duty.id == word) {
+            out.push_str(&duty.topic);
+            out.push_str(", ");
+        }
+        out.push_str(word);
+        rest = after;
+    }
+    out
 }
 
 /// The law that may do it outside the bill.
@@ -159,7 +177,7 @@ fn duties(chapter: &str, found: &[&Judged], said: &Said) -> Table {
             cell.and(Tone::Strong, &evidence.number).and(Tone::Plain, format!("“{quote}”"))
         });
         let evidence = if found.evidence.is_empty() { Cell::plain("Nothing found") } else { evidence };
-        vec![name, Cell::plain(&duty.asks), finding, evidence, Cell::plain(capital(&found.why))]
+        vec![name, Cell::plain(&duty.asks), finding, evidence, Cell::plain(capital(&named(&found.why)))]
     };
     Table {
         name: chapter.into(),
@@ -274,4 +292,19 @@ fn short(treaty: &str) -> &str {
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn a_duty_is_named_by_its_matter() {
+        let said = named("sums up TIP-12 (absent), “ünder” TIP-9999");
+        assert!(
+            said.starts_with("sums up ") && said.ends_with(", TIP-12 (absent), “ünder” TIP-9999"),
+            "{said}"
+        );
+        assert!(said.len() > "sums up TIP-12 (absent), “ünder” TIP-9999".len() + 4, "{said}");
+    }
 }
