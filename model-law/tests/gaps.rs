@@ -1,5 +1,6 @@
 //! The model statute does what the treaties ask: its own gap report leaves no mandatory duty open. And what narrows an
 //! offence is told.
+#![allow(clippy::expect_used, reason = "helpers outside a test function fail the test by panicking")]
 
 use clausewise_engine::gaps::{Assessment, Level, Status, assess};
 use clausewise_engine::instrument::{Eid, Instrument, Kind, Provision};
