@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test test-rust test-ui test-window lint fmt fuzz bench accuracy package deny help
+.PHONY: run test test-rust test-ui test-window lint fmt fuzz faults bench accuracy package deny help
 
 PROGRAM := target/release/clausewise
 SAMPLE_OUT := target/sample
@@ -17,6 +17,7 @@ help:
 	@echo 'make lint      formatting, clippy, svelte-check, eslint'
 	@echo 'make fmt       put the formatting right'
 	@echo 'make fuzz      the readers against random files, FUZZ_SECONDS each (60)'
+	@echo 'make faults    the project file under kills, flipped bits, full disks and the rest, in full numbers'
 	@echo 'make accuracy  concordance, gaps and recognised structure against what is known'
 	@echo 'make bench     speed and memory as ratios'
 	@echo 'make package   an installable package of the program'
@@ -92,6 +93,11 @@ fuzz:
 	    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target $$seeds -- $$words \
 	        -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=512 -max_len=65536 -verbosity=0 -print_final_stats=1; \
 	done
+
+# ---- faults
+
+faults:
+	cargo test --quiet -p clausewise-store --test faults -- --full
 
 # ---- figures
 
