@@ -98,6 +98,7 @@ fuzz:
 
 faults:
 	cargo test --quiet -p clausewise-store --test faults -- --full
+	cargo test --quiet -p clausewise-search --test kept -- --ignored
 
 # ---- figures
 

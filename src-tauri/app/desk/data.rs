@@ -85,6 +85,11 @@ impl Data {
         Ok(Project::open_or_create(&self.projects().join(format!("{name}.clausewise")))?)
     }
 
+    /// Where the search indexes are kept. They hold nothing of their own and can be deleted at any time.
+    pub(super) fn indexes(&self) -> PathBuf {
+        self.folder.join("search")
+    }
+
     fn projects(&self) -> PathBuf {
         self.folder.join("projects")
     }

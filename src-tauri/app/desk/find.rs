@@ -23,7 +23,8 @@ impl Desk {
     pub fn search(&self, typed: &str, limit: usize, within: &[String]) -> Result<wire::SearchResult> {
         let index = self.index()?;
         let started = Instant::now();
-        let mut query = Query::parse(typed);
+        // Asked after every keystroke: the last word may not be whole yet.
+        let mut query = Query::growing(typed);
         query.within.extend(within.iter().cloned());
         let found = index.search(&query, limit.min(AT_MOST))?;
         let took_ms = started.elapsed().as_secs_f64() * 1e3;
@@ -58,7 +59,9 @@ impl Desk {
             return Ok(index);
         }
         let own = open.iter().map(|text| &text.instrument);
-        let index = Arc::new(Index::of_instruments(library::builtin_beside(own.clone())?.chain(own))?);
+        let texts: Vec<&Instrument> = library::builtin_beside(own.clone())?.chain(own).collect();
+        let index = Index::kept(&self.data.indexes(), || clausewise_search::passages(texts.iter().copied()))?;
+        let index = Arc::new(index);
         let mut inner = self.lock();
         // Another bill may have been opened meanwhile: then this index is not kept.
         let current = inner.open.as_ref().map_or(0, |open| open.imported.len() + 1);

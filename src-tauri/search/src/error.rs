@@ -18,3 +18,9 @@ impl From<tantivy::TantivyError> for Error {
         }
     }
 }
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Error::from(tantivy::TantivyError::from(error))
+    }
+}

@@ -1,25 +1,21 @@
 //! The index: built from provisions, asked with a query.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::path::Path;
 
 use clausewise_engine::instrument::Instrument;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::schema::{
-    Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
-};
-use tantivy::{IndexReader, ReloadPolicy, TantivyDocument, doc};
+use tantivy::schema::{Field, Value};
+use tantivy::{IndexReader, ReloadPolicy, TantivyDocument};
 
 use crate::error::Error;
-use crate::matching;
+use crate::fields::{self, Fields};
 use crate::query::Query;
-use crate::snippet;
-use crate::tokens::{View, ViewTokenizer};
-
-/// Memory for building; a few thousand provisions need far less.
-const BUILD_BYTES: usize = 32_000_000;
+use crate::{build, kept, matching, snippet};
 
 /// One searchable provision.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Passage<'a> {
     /// Id of its instrument.
     pub instrument: &'a str,
@@ -32,7 +28,23 @@ pub struct Passage<'a> {
     /// Its heading.
     pub heading: &'a str,
     /// Its own words and those of its children.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
+}
+
+/// The clauses of instruments, one after the other.
+pub fn passages<'a>(
+    instruments: impl IntoIterator<Item = &'a Instrument>,
+) -> impl Iterator<Item = Passage<'a>> {
+    instruments.into_iter().flat_map(|instrument| {
+        instrument.clauses().into_iter().map(|clause| Passage {
+            instrument: &instrument.id,
+            language: &instrument.language,
+            eid: clause.eid.as_str(),
+            number: &clause.number,
+            heading: &clause.heading,
+            text: Cow::Owned(clause.full_text()),
+        })
+    })
 }
 
 /// A provision that answers a query.
@@ -63,53 +75,55 @@ pub struct Found {
     pub finding: Option<String>,
 }
 
-/// The fields of the index.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Fields {
-    pub(crate) instrument: Field,
-    pub(crate) language: Field,
-    eid: Field,
-    number: Field,
-    heading: Field,
-    text: Field,
-    pub(crate) exact: Field,
-    pub(crate) words: Field,
-    pub(crate) heading_exact: Field,
-    pub(crate) heading_words: Field,
+/// Where an index came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It was kept from an earlier time, for the same texts, and every byte of it is as it was written.
+    Kept,
+    /// It was built now, and is kept.
+    Built,
+    /// It was built now in memory, because it is not to be kept or could not be.
+    Memory,
 }
 
-/// A search index in memory.
+/// A search index.
 pub struct Index {
     reader: IndexReader,
     fields: Fields,
+    origin: Origin,
 }
 
 impl Index {
-    /// Builds an index over the clauses of instruments.
+    /// Builds an index in memory over the clauses of instruments.
     pub fn of_instruments<'a>(instruments: impl IntoIterator<Item = &'a Instrument>) -> Result<Self, Error> {
-        let mut builder = Builder::new()?;
-        for instrument in instruments {
-            for clause in instrument.clauses() {
-                builder.add(Passage {
-                    instrument: &instrument.id,
-                    language: &instrument.language,
-                    eid: clause.eid.as_str(),
-                    number: &clause.number,
-                    heading: &clause.heading,
-                    text: &clause.full_text(),
-                })?;
-            }
-        }
-        builder.finish()
+        Self::of_passages(passages(instruments))
     }
 
-    /// Builds an index over passages.
+    /// Builds an index in memory over passages.
     pub fn of_passages<'a>(passages: impl IntoIterator<Item = Passage<'a>>) -> Result<Self, Error> {
-        let mut builder = Builder::new()?;
-        for passage in passages {
-            builder.add(passage)?;
+        Index::over(&build::in_memory(passages.into_iter())?, Origin::Memory)
+    }
+
+    /// The index of these passages that was kept in `folder`; where there is none, or it is of other texts or
+    /// damaged in any byte, one is built and kept there. Where nothing can be kept it is built in memory.
+    pub fn kept<'a, I>(folder: &Path, passages: impl Fn() -> I) -> Result<Self, Error>
+    where
+        I: Iterator<Item = Passage<'a>>,
+    {
+        match kept::open_or_build(folder, &passages) {
+            Some((index, origin)) => Index::over(&index, origin),
+            None => Index::of_passages(passages()),
         }
-        builder.finish()
+    }
+
+    fn over(index: &tantivy::Index, origin: Origin) -> Result<Self, Error> {
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Index { reader, fields: fields::schema().1, origin })
+    }
+
+    /// Where the index came from.
+    pub fn origin(&self) -> Origin {
+        self.origin
     }
 
     /// Answers a query with at most `limit` hits, best first; equal ranks in the order of the text.
@@ -144,67 +158,4 @@ impl Index {
 /// Scores are finite and not negative, so their bits sort as they do.
 fn ordered(score: f32) -> u32 {
     score.max(0.0).to_bits()
-}
-
-struct Builder {
-    index: tantivy::Index,
-    writer: tantivy::IndexWriter,
-    fields: Fields,
-}
-
-impl Builder {
-    fn new() -> Result<Self, Error> {
-        let mut schema = Schema::builder();
-        let view = |view: View| {
-            let indexing = TextFieldIndexing::default()
-                .set_tokenizer(view.name())
-                .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-            TextOptions::default().set_indexing_options(indexing)
-        };
-        let fields = Fields {
-            instrument: schema.add_text_field("instrument", STRING | STORED),
-            language: schema.add_text_field("language", STRING),
-            eid: schema.add_text_field("eid", STORED),
-            number: schema.add_text_field("number", STORED),
-            heading: schema.add_text_field("heading", STORED),
-            text: schema.add_text_field("text", STORED),
-            exact: schema.add_text_field("exact", view(View::Exact)),
-            words: schema.add_text_field("words", view(View::Words)),
-            heading_exact: schema.add_text_field("heading_exact", view(View::Exact)),
-            heading_words: schema.add_text_field("heading_words", view(View::Words)),
-        };
-        let index = tantivy::Index::create_in_ram(schema.build());
-        for view in [View::Exact, View::Words] {
-            index.tokenizers().register(view.name(), ViewTokenizer(view));
-        }
-        let writer = index.writer_with_num_threads(1, BUILD_BYTES)?;
-        Ok(Builder { index, writer, fields })
-    }
-
-    fn add(&mut self, passage: Passage<'_>) -> Result<(), Error> {
-        let f = self.fields;
-        // The heading is part of the body too (as a value of its own, so that no phrase runs over the
-        // seam): a word in the heading answers a query for the word.
-        self.writer.add_document(doc!(
-            f.instrument => passage.instrument,
-            f.language => passage.language,
-            f.eid => passage.eid,
-            f.number => passage.number,
-            f.heading => passage.heading,
-            f.text => passage.text,
-            f.exact => passage.heading,
-            f.exact => passage.text,
-            f.words => passage.heading,
-            f.words => passage.text,
-            f.heading_exact => passage.heading,
-            f.heading_words => passage.heading,
-        ))?;
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<Index, Error> {
-        self.writer.commit()?;
-        let reader = self.index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Index { reader, fields: self.fields })
-    }
 }

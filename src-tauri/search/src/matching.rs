@@ -7,7 +7,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::index::Fields;
+use crate::fields::Fields;
 use crate::query::{Matcher, Query, Term};
 use crate::tokens::{View, units};
 
@@ -68,15 +68,11 @@ fn one(wanted: &Term, fields: &Fields) -> Option<Box<dyn Compiled>> {
 fn anywhere(matcher: &Matcher, exact: Field, words: Field) -> Option<Box<dyn Compiled>> {
     match matcher {
         Matcher::Phrase(text) => in_order(text, exact),
-        Matcher::Word(text) => {
-            let as_typed = in_order(text, exact)?;
-            let stems = units(text, View::Words);
-            let mut choices: Vec<Clause> =
-                vec![(Occur::Should, Box::new(BoostQuery::new(as_typed, EXACT_BOOST)))];
-            if let [stem] = stems.as_slice() {
-                choices.push((Occur::Should, term(words, &stem.form)));
-            }
-            Some(Box::new(BooleanQuery::new(choices)))
+        Matcher::Word(text) => word(text, exact, words),
+        Matcher::Growing(text) => {
+            let whole = word(text, exact, words)?;
+            let begun = anywhere(&Matcher::Prefix(text.clone()), exact, words)?;
+            Some(Box::new(BooleanQuery::new(vec![(Occur::Should, whole), (Occur::Should, begun)])))
         }
         Matcher::Prefix(text) => ends_open(text, exact, |last| {
             Box::new(FuzzyTermQuery::new_prefix(IndexTerm::from_field_text(exact, last), 0, false))
@@ -86,6 +82,16 @@ fn anywhere(matcher: &Matcher, exact: Field, words: Field) -> Option<Box<dyn Com
             Box::new(FuzzyTermQuery::new(IndexTerm::from_field_text(exact, last), distance, true))
         }),
     }
+}
+
+/// A word as it stands, or another form of it.
+fn word(text: &str, exact: Field, words: Field) -> Option<Box<dyn Compiled>> {
+    let as_typed = in_order(text, exact)?;
+    let mut choices: Vec<Clause> = vec![(Occur::Should, Box::new(BoostQuery::new(as_typed, EXACT_BOOST)))];
+    if let [stem] = units(text, View::Words).as_slice() {
+        choices.push((Occur::Should, term(words, &stem.form)));
+    }
+    Some(Box::new(BooleanQuery::new(choices)))
 }
 
 /// The units of a text side by side.

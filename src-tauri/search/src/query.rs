@@ -13,6 +13,9 @@
 //!
 //! Parsing never fails: what is not understood is searched as plain words, with a finding.
 
+/// Letters from which a word is also taken for the beginning of a longer one.
+const GROWN: usize = 2;
+
 /// One thing that a provision must or must not contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matcher {
@@ -24,6 +27,8 @@ pub enum Matcher {
     Prefix(String),
     /// A word spelt nearly so.
     Near(String),
+    /// A word that is still being typed: itself, or the beginning of a longer one.
+    Growing(String),
 }
 
 /// A matcher and where it applies.
@@ -81,6 +86,21 @@ impl Query {
         }
         if query.all.is_empty() && !query.none.is_empty() {
             query.note("A query that only excludes words finds nothing; add a word to look for");
+        }
+        query
+    }
+
+    /// Parses what is being typed, asked after every keystroke: the last word may not be whole yet.
+    pub fn growing(typed: &str) -> Query {
+        let mut query = Query::parse(typed);
+        let ended = typed.ends_with(|c: char| c.is_whitespace() || c == '"');
+        let last = query.all.last_mut().and_then(|group| group.last_mut());
+        if let (false, Some(Term { matcher, .. })) = (ended, last)
+            && let Matcher::Word(word) = matcher
+            && typed.ends_with(word.as_str())
+            && word.chars().count() >= GROWN
+        {
+            *matcher = Matcher::Growing(std::mem::take(word));
         }
         query
     }
@@ -168,6 +188,24 @@ mod tests {
             query.all,
             [vec![word("forced")], vec![word("child"), word("minor")], vec![word("labour")]]
         );
+    }
+
+    #[test]
+    fn the_last_word_grows_until_it_is_ended() {
+        let last =
+            |typed: &str| Query::growing(typed).all.pop().and_then(|mut group| group.pop()).unwrap().matcher;
+        assert_eq!(last("forced lab"), Matcher::Growing("lab".into()));
+        assert_eq!(last("heading:pen"), Matcher::Growing("pen".into()));
+        assert_eq!(last("forced l"), Matcher::Word("l".into()), "one letter begins too many words");
+        for (typed, matcher) in [
+            ("forced lab ", Matcher::Word("lab".into())),
+            ("\"forced lab", Matcher::Phrase("forced lab".into())),
+            ("lab*", Matcher::Prefix("lab".into())),
+            ("lab -child", Matcher::Word("lab".into())),
+        ] {
+            assert_eq!(last(typed), matcher);
+        }
+        assert_eq!(Query::growing("  "), Query::default());
     }
 
     #[test]

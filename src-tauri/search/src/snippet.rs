@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::matching::near_distance;
-use crate::query::{Matcher, Query};
+use crate::query::{Matcher, Query, Term};
 use crate::tokens::{Unit, View, units};
 
 /// Length of a snippet in characters: about two lines of the results list.
@@ -12,9 +12,14 @@ const LENGTH: usize = 240;
 /// Characters kept in front of the first match.
 const BEFORE: usize = 60;
 
+/// Bytes of a text that are looked at first, and how much more each time until everything wanted was met.
+const FIRST: usize = 700;
+const MORE: usize = 4;
+
 /// Marks the words that a query looks for.
 pub(crate) struct Marker {
-    wanted: Vec<Wanted>,
+    /// What each group of the query looks for, in any of its ways.
+    groups: Vec<Vec<Wanted>>,
 }
 
 enum Wanted {
@@ -26,32 +31,13 @@ enum Wanted {
 
 impl Marker {
     pub(crate) fn new(query: &Query) -> Self {
-        let forms = |text: &str| units(text, View::Exact).into_iter().map(|u| u.form).collect::<Vec<_>>();
-        let mut wanted = Vec::new();
-        for term in query.all.iter().flatten() {
-            match &term.matcher {
-                Matcher::Phrase(text) => wanted.push(Wanted::Sequence(forms(text))),
-                Matcher::Word(text) => {
-                    wanted.push(Wanted::Sequence(forms(text)));
-                    if let [stem] = units(text, View::Words).as_slice() {
-                        wanted.push(Wanted::Stem(stem.form.clone()));
-                    }
-                }
-                Matcher::Prefix(text) | Matcher::Near(text) => {
-                    match (forms(text).as_slice(), &term.matcher) {
-                        ([only], Matcher::Prefix(_)) => wanted.push(Wanted::Prefix(only.clone())),
-                        ([only], _) => wanted.push(Wanted::Near(only.clone())),
-                        (many, _) => wanted.push(Wanted::Sequence(many.to_vec())),
-                    }
-                }
-            }
-        }
-        Marker { wanted }
+        let group = |terms: &Vec<Term>| terms.iter().flat_map(|term| wanted(&term.matcher)).collect();
+        Marker { groups: query.all.iter().map(group).collect() }
     }
 
     /// The best stretch of the text, escaped for HTML, with `<mark>` around matched words.
     pub(crate) fn snippet(&self, text: &str) -> String {
-        let matches = self.matches(text);
+        let matches = self.first_matches(text);
         let window = window(text, &matches);
         let mut out = String::new();
         if window.start > 0 {
@@ -72,29 +58,32 @@ impl Marker {
         out
     }
 
-    /// Byte ranges of matched words, in order, without overlaps; words matched side by side are joined.
-    fn matches(&self, text: &str) -> Vec<Range<usize>> {
-        let exact = units(text, View::Exact);
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for wanted in &self.wanted {
-            match wanted {
-                Wanted::Sequence(forms) if !forms.is_empty() => {
-                    for run in exact.windows(forms.len()) {
-                        if run.iter().map(|u| &u.form).eq(forms)
-                            && let (Some(first), Some(last)) = (run.first(), run.last())
-                        {
-                            found.push(first.range.start..last.range.end);
-                        }
-                    }
-                }
-                Wanted::Sequence(_) => {}
-                Wanted::Stem(stem) => pick(&units(text, View::Words), &mut found, |form| form == stem),
-                Wanted::Prefix(start) => pick(&exact, &mut found, |form| form.starts_with(start.as_str())),
-                Wanted::Near(like) => {
-                    let most = usize::from(near_distance(like));
-                    pick(&exact, &mut found, |form| strsim::osa_distance(form, like) <= most);
-                }
+    /// The matches in as much of the text as is needed to meet each group of the query: most texts say early what
+    /// they are found for, and cutting a long one into words is what takes the time.
+    fn first_matches(&self, text: &str) -> Vec<Range<usize>> {
+        let mut length = FIRST;
+        loop {
+            let part = beginning(text, length);
+            let (matches, all_met) = self.matches(part);
+            if all_met || part.len() == text.len() {
+                return matches;
             }
+            length *= MORE;
+        }
+    }
+
+    /// Byte ranges of matched words, in order, without overlaps; words matched side by side are joined. Also
+    /// whether every group was met.
+    fn matches(&self, text: &str) -> (Vec<Range<usize>>, bool) {
+        let exact = units(text, View::Exact);
+        let stems = self.groups.iter().flatten().any(|wanted| matches!(wanted, Wanted::Stem(_)));
+        let words = if stems { units(text, View::Words) } else { Vec::new() };
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut all_met = true;
+        for group in &self.groups {
+            let before = found.len();
+            group.iter().for_each(|wanted| wanted.find(&exact, &words, &mut found));
+            all_met &= found.len() > before;
         }
         found.sort_by_key(|range| (range.start, range.end));
         let mut joined: Vec<Range<usize>> = Vec::new();
@@ -104,7 +93,69 @@ impl Marker {
                 _ => joined.push(range),
             }
         }
-        joined
+        (joined, all_met)
+    }
+}
+
+fn wanted(matcher: &Matcher) -> Vec<Wanted> {
+    let forms = |text: &str| units(text, View::Exact).into_iter().map(|u| u.form).collect::<Vec<_>>();
+    let open = |text: &str, one: fn(String) -> Wanted| match forms(text).as_slice() {
+        [only] => one(only.clone()),
+        many => Wanted::Sequence(many.to_vec()),
+    };
+    let word = |text: &str| {
+        let stem = match units(text, View::Words).as_slice() {
+            [stem] => Some(Wanted::Stem(stem.form.clone())),
+            _ => None,
+        };
+        std::iter::once(Wanted::Sequence(forms(text))).chain(stem).collect::<Vec<_>>()
+    };
+    match matcher {
+        Matcher::Phrase(text) => vec![Wanted::Sequence(forms(text))],
+        Matcher::Word(text) => word(text),
+        Matcher::Growing(text) => {
+            let mut all = word(text);
+            all.push(open(text, Wanted::Prefix));
+            all
+        }
+        Matcher::Prefix(text) => vec![open(text, Wanted::Prefix)],
+        Matcher::Near(text) => vec![open(text, Wanted::Near)],
+    }
+}
+
+impl Wanted {
+    fn find(&self, exact: &[Unit], words: &[Unit], found: &mut Vec<Range<usize>>) {
+        match self {
+            Wanted::Sequence(forms) if forms.is_empty() => {}
+            Wanted::Sequence(forms) => {
+                for run in exact.windows(forms.len()) {
+                    if run.iter().map(|u| &u.form).eq(forms)
+                        && let (Some(first), Some(last)) = (run.first(), run.last())
+                    {
+                        found.push(first.range.start..last.range.end);
+                    }
+                }
+            }
+            Wanted::Stem(stem) => pick(words, found, |form| form == stem),
+            Wanted::Prefix(start) => pick(exact, found, |form| form.starts_with(start.as_str())),
+            Wanted::Near(like) => {
+                let most = usize::from(near_distance(like));
+                pick(exact, found, |form| strsim::osa_distance(form, like) <= most);
+            }
+        }
+    }
+}
+
+/// About so many bytes from the beginning of a text, up to a blank where there is one near.
+fn beginning(text: &str, length: usize) -> &str {
+    if text.len() <= length {
+        return text;
+    }
+    let end = (0..=length).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let part = text.get(..end).unwrap_or_default();
+    match part.rfind(char::is_whitespace) {
+        Some(blank) if blank > length / 2 => part.get(..blank).unwrap_or_default(),
+        _ => part,
     }
 }
 

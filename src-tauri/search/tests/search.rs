@@ -27,7 +27,7 @@ fn index() -> Index {
         eid: number,
         number,
         heading,
-        text,
+        text: text.into(),
     });
     Index::of_passages(passages).unwrap()
 }
@@ -82,7 +82,7 @@ fn snippets_mark_the_words_and_escape_the_rest() {
 fn long_texts_are_cut_around_the_match() {
     let long = format!("{} needle {}", "hay ".repeat(400), "straw ".repeat(400));
     let passage =
-        Passage { instrument: "a", language: "en", eid: "1", number: "1", heading: "", text: &long };
+        Passage { instrument: "a", language: "en", eid: "1", number: "1", heading: "", text: (&long).into() };
     let found = Index::of_passages([passage]).unwrap().search(&Query::parse("needle"), 5).unwrap();
     let snippet = &found.hits[0].snippet;
     assert!(
@@ -100,4 +100,33 @@ fn odd_queries_are_answered_and_never_fail() {
         ask(odd);
     }
     assert!(ask("\"never closed").finding.is_some());
+}
+
+#[test]
+fn a_word_that_is_being_typed_is_found_from_its_beginning() {
+    let index = index();
+    for typed in ["compen", "Compensat", "compensation", "heading:comp", "court compe", "mua bá", "ค้ามนุ"]
+    {
+        let found = index.search(&Query::growing(typed), 20).unwrap();
+        assert!(found.total > 0, "{typed}");
+        let body = found.hits.iter().any(|hit| hit.snippet.contains("<mark>"));
+        assert!(body || typed.to_lowercase().contains("comp"), "{typed}: {found:?}");
+    }
+    assert_eq!(index.search(&Query::growing("compen "), 20).unwrap().total, 0, "a blank ends the word");
+    // The word itself comes before longer ones.
+    let hits = index.search(&Query::growing("offence person"), 20).unwrap().hits;
+    assert_eq!(hits.first().map(|hit| hit.number.as_str()), Some("8"));
+}
+
+#[test]
+fn the_first_words_that_answer_are_shown_however_long_the_text() {
+    let filler = "nothing of the kind is said in this sentence. ".repeat(400);
+    let long = format!("An early victim. {filler} A late compensation. {filler}");
+    let passage =
+        Passage { instrument: "a", language: "en", eid: "1", number: "1", heading: "", text: (&long).into() };
+    let index = Index::of_passages([passage]).unwrap();
+    for (typed, shown) in [("victim", "early <mark>victim"), ("compensation", "late <mark>compensation")] {
+        let found = index.search(&Query::parse(typed), 1).unwrap();
+        assert!(found.hits[0].snippet.contains(shown), "{:?}", found.hits);
+    }
 }
