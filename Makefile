@@ -115,6 +115,7 @@ bench:
 	    echo 'The peers from PyPI cannot be installed; they are left out.' >&2
 	python=$(PEERS)/bin/python; test -x $$python || python=python3; \
 	    PYTHONDONTWRITEBYTECODE=1 $$python tests/bench/bench.py $(PROGRAM)
+	cargo run --release --quiet --example search
 
 # ---- delivery
 
