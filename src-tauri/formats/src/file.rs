@@ -1,7 +1,7 @@
-//! A file from disk into memory, under a cap, and back to disk in one step.
+//! A file from disk into memory, under a cap.
 
 use std::fs::{self, File as Handle};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 use crate::caps;
@@ -64,29 +64,6 @@ fn all(name: &str, source: impl Read, expected: u64) -> Result<Vec<u8>> {
         ));
     }
     Ok(bytes)
-}
-
-/// Writes a file in one step: a file beside it takes the bytes and then its place, so that a full disk
-/// or a power cut leaves either the old file or the new one, never half of one.
-///
-/// # Errors
-/// `Directory`, `DiskFull`, `CannotWrite`.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    if path.is_dir() {
-        return Err(Error::new(Kind::Directory, format!("{name} is a folder"), "name a file inside it"));
-    }
-    let beside = path.with_file_name(format!(".{name}.part"));
-    let written = Handle::create(&beside).and_then(|mut handle| {
-        handle.write_all(bytes)?;
-        handle.sync_all()
-    });
-    let moved = written.and_then(|()| fs::rename(&beside, path));
-    moved.map_err(|e| {
-        // The half-written neighbour is of no use; that it cannot be removed changes nothing for the user.
-        let _ = fs::remove_file(&beside);
-        Error::writing(&name, &e)
-    })
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ use clausewise_engine::manuscript::Manuscript;
 
 pub use detect::{Format, format_of};
 pub use error::{Error, Kind, Result};
-pub use file::{File, read, write};
+pub use file::{File, read};
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq)]

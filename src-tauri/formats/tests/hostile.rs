@@ -265,19 +265,6 @@ fn places_that_are_no_files() {
     assert_eq!(kind_at(&huge).map(drop), Err(Kind::TooLarge));
 }
 
-#[test]
-fn writing_is_all_or_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("out.docx");
-    clausewise_formats::write(&path, b"first").unwrap();
-    clausewise_formats::write(&path, b"second").unwrap();
-    assert_eq!(std::fs::read(&path).unwrap(), b"second");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
-    let kind_of = |path: &std::path::Path| clausewise_formats::write(path, b"x").map_err(|e| e.kind);
-    assert_eq!(kind_of(folder.path()), Err(Kind::Directory));
-    assert_eq!(kind_of(&folder.path().join("missing/out.docx")), Err(Kind::CannotWrite));
-}
-
 fn damaged(bytes: &[u8], changes: &[(usize, u8)]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for (at, with) in changes {
