@@ -1,4 +1,4 @@
-//! The redline read back: accepted it must read as AFTER, rejected as BEFORE, in every part.
+//! The redline read back: accepted it must read as AFTER, rejected as BEFORE, in every part, and look so too.
 
 use std::collections::BTreeMap;
 
@@ -10,24 +10,46 @@ use super::tree::{Node, Tree, escape};
 use crate::error::Result;
 
 /// A document as a sequence of keys, one for each paragraph in reading order, notes after the body in the
-/// order of their references; the tables around them; and what its headers and footers say.
+/// order of their references; the tables around them; what its headers and footers say; and how it all looks.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Reading {
     pub paragraphs: Vec<(u64, String)>,
+    /// How each paragraph looks, its words aside.
+    pub looks: Vec<u64>,
+    /// How the tables, rows, cells and sections of the main part look, in its order.
+    pub frames: Vec<(&'static str, u64)>,
     /// Where tables, rows and cells of the main part begin: the paragraphs before each, and its element.
     pub tables: Vec<(usize, String)>,
     pub margins: Vec<u64>,
 }
 
-/// Reads a document, its tracked changes answered.
-pub(super) fn reading(source: &mut Source, answer: Answer) -> Result<Reading> {
+/// A paragraph as the check sees it.
+struct Paragraph {
+    content: u64,
+    text: String,
+    looks: u64,
+}
+
+impl Reading {
+    fn add(&mut self, paragraphs: Vec<Paragraph>) {
+        for paragraph in paragraphs {
+            self.paragraphs.push((paragraph.content, paragraph.text));
+            self.looks.push(paragraph.looks);
+        }
+    }
+}
+
+/// Reads a document, its tracked changes answered. `names` are those that the redline uses for its styles and lists.
+pub(super) fn reading(source: &mut Source, answer: Answer, names: &Names) -> Result<Reading> {
     let mut out = Reading::default();
-    let nothing = Names::default();
     let main = source.main.clone();
     let mut references = Vec::new();
     let body = answered(source, &main, answer)?;
-    read(source, &main, &body, body.root(), &nothing, &mut out.paragraphs, &mut references)?;
+    let mut stretch = Vec::new();
+    read(source, &main, &body, body.root(), names, &mut stretch, &mut references)?;
+    out.add(stretch);
     out.tables = tables(&body);
+    out.frames = frames(&body, names);
     let mut notes: BTreeMap<&str, (String, Tree, BTreeMap<String, Node>)> = BTreeMap::new();
     for kind in ["footnotes", "endnotes"] {
         if let Some(part) = source.related(kind)? {
@@ -40,25 +62,26 @@ pub(super) fn reading(source: &mut Source, answer: Answer) -> Result<Reading> {
         }
     }
     for (kind, id) in references {
-        out.paragraphs.push((0, kind.to_owned()));
+        out.add(vec![Paragraph { content: 0, text: kind.to_owned(), looks: 0 }]);
         if let Some((part, tree, by_id)) = notes.get(kind)
             && let Some(&node) = by_id.get(&id)
         {
             let mut note = Vec::new();
-            read(source, part, tree, node, &nothing, &mut note, &mut Vec::new())?;
+            read(source, part, tree, node, names, &mut note, &mut Vec::new())?;
             // A note without paragraphs reads like one with an empty paragraph.
-            note.retain(|p| !p.1.is_empty());
-            out.paragraphs.append(&mut note);
+            note.retain(|p| !p.text.is_empty());
+            out.add(note);
         }
     }
     for rel in source.rels(&main)?.into_values() {
         if (rel.is("header") || rel.is("footer")) && !rel.external && source.has(&rel.target) {
             let tree = answered(source, &rel.target, answer)?;
             let mut texts = Vec::new();
-            read(source, &rel.target, &tree, tree.root(), &nothing, &mut texts, &mut Vec::new())?;
-            texts.retain(|t| !t.1.trim().is_empty());
+            read(source, &rel.target, &tree, tree.root(), names, &mut texts, &mut Vec::new())?;
+            texts.retain(|t| !t.text.trim().is_empty());
             if !texts.is_empty() {
-                out.margins.push(clausewise_engine::redline::key_of(&texts));
+                let words: Vec<(u64, &str)> = texts.iter().map(|t| (t.content, t.text.as_str())).collect();
+                out.margins.push(clausewise_engine::redline::key_of(&words));
             }
         }
     }
@@ -84,6 +107,31 @@ fn tables(tree: &Tree) -> Vec<(usize, String)> {
         }
     }
     out
+}
+
+/// What each kind of frame is called when its looks could not be marked.
+const FRAMES: [(&str, &str); 4] = [
+    ("w:tblPr", "a table"),
+    ("w:trPr", "a row of a table"),
+    ("w:tcPr", "a cell of a table"),
+    ("w:sectPr", "the page set-up of a section"),
+];
+
+fn frames(tree: &Tree, names: &Names) -> Vec<(&'static str, u64)> {
+    let side = Side {
+        tree,
+        names,
+        rels: BTreeMap::new(),
+        new_bookmarks: Default::default(),
+        new_comments: Default::default(),
+    };
+    // Heads and feet are compared by what they say.
+    let elsewhere = ["w:headerReference", "w:footerReference"];
+    tree.descendants(tree.root())
+        .filter_map(|n| Some((FRAMES.iter().find(|f| f.0 == tree.name(n))?.1, n)))
+        .map(|(frame, n)| (frame, side.properties(Some(n), &elsewhere)))
+        .filter(|(_, key)| *key != 0)
+        .collect()
 }
 
 fn answered(source: &mut Source, part: &str, answer: Answer) -> Result<Tree> {
@@ -129,7 +177,7 @@ fn read(
     tree: &Tree,
     node: Node,
     names: &Names,
-    out: &mut Vec<(u64, String)>,
+    out: &mut Vec<Paragraph>,
     references: &mut Vec<(&'static str, String)>,
 ) -> Result<()> {
     let side = Side {
@@ -146,7 +194,7 @@ fn read(
                 // Paragraphs in text boxes are in the key of the paragraph that holds the box.
                 past = tree.descendants(n).end;
                 let flat = flatten(&side, n);
-                out.push((flat.content, flat.text));
+                out.push(Paragraph { content: flat.content, text: flat.text, looks: flat.format });
             }
             "w:footnoteReference" => {
                 references.push(("footnotes", tree.attr(n, "w:id").unwrap_or_default().into_owned()))
@@ -160,9 +208,36 @@ fn read(
     Ok(())
 }
 
-/// Where two readings part, in words for the user; none when they are the same.
+/// Where two readings of the same words look otherwise, in words for the user.
+pub(super) fn looks_apart(got: &Reading, want: &Reading, what: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    if got.paragraphs != want.paragraphs {
+        return out;
+    }
+    let apart: Vec<usize> =
+        (0..got.paragraphs.len()).filter(|&at| got.looks.get(at) != want.looks.get(at)).collect();
+    if let Some((_, text)) = apart.first().and_then(|&first| got.paragraphs.get(first)) {
+        let text: String = text.chars().take(60).collect();
+        let count = match apart.len() {
+            1 => "one paragraph".to_owned(),
+            n => format!("{n} paragraphs"),
+        };
+        out.push(format!("{what} does not give the looks of {count}; the first reads “{text}”"));
+    }
+    let frames = got.frames.iter().zip(&want.frames).find(|(g, w)| g != w);
+    let frame = frames.map(|(_, want)| want.0).or_else(|| match got.frames.len() == want.frames.len() {
+        true => None,
+        false => Some("a table or section"),
+    });
+    if let Some(frame) = frame {
+        out.push(format!("{what} does not give the looks of {frame}"));
+    }
+    out
+}
+
+/// Where two readings part, in words for the user; none when they say the same.
 pub(super) fn difference(got: &Reading, want: &Reading, what: &str) -> Option<String> {
-    if got == want {
+    if (&got.paragraphs, &got.tables, &got.margins) == (&want.paragraphs, &want.tables, &want.margins) {
         return None;
     }
     let first = got.paragraphs.iter().zip(&want.paragraphs).position(|(g, w)| g != w);

@@ -197,7 +197,7 @@ fn attempt(before: &[u8], after: &[u8], options: &Options, no_moves: bool) -> Re
     work.write_comments(&names)?;
     work.write_styles(&names)?;
     work.write_numbers(&names)?;
-    work.finish(before, after)
+    work.finish(before, after, &names)
 }
 
 /// ISO 29500 Strict, whose namespaces differ from those of Transitional.
@@ -353,7 +353,7 @@ impl<'a> Work<'a> {
     }
 
     /// Closes the package and reads it back.
-    fn finish(mut self, before: &[u8], after: &[u8]) -> Result<Redline> {
+    fn finish(mut self, before: &[u8], after: &[u8], names: &Names) -> Result<Redline> {
         self.summary.insertions = self.stamp.insertions;
         self.summary.deletions = self.stamp.deletions;
         let keeps = !self.before.accept;
@@ -368,24 +368,29 @@ impl<'a> Work<'a> {
             let message = "the first file carries macros, and so does the redline: Word opens it only under a name that ends in .docm";
             self.findings.push(Finding::new(Severity::Info, At::File, message));
         }
-        let Work { before: mut source, added, summary, mut findings, .. } = self;
+        let Work { before: mut source, added, summary, mut findings, text_only, .. } = self;
         let bytes = added.finish(&mut source)?;
         drop(source);
         let mut result = Source::open(&bytes)?;
         let main = result.main.clone();
         let marked = tally::tally(&result.tree(&main)?);
-        let mut wrong = |answer: Answer, other: &[u8], what: &str| -> Result<()> {
-            let got = check::reading(&mut result, answer)?;
+        let nothing = Names::default();
+        let mut wrong = |answer: Answer, other: &[u8], names: &Names, what: &str| -> Result<()> {
+            let got = check::reading(&mut result, answer, &nothing)?;
             let mut want = Source::open(other)?;
-            let answer = if keeps && answer == Answer::Reject { Answer::Reject } else { Answer::Accept };
-            let want = check::reading(&mut want, answer)?;
+            let to_read = if keeps && answer == Answer::Reject { Answer::Reject } else { Answer::Accept };
+            let want = check::reading(&mut want, to_read, names)?;
             if let Some(message) = check::difference(&got, &want, what) {
                 findings.push(Finding::new(Severity::Error, At::File, message));
             }
+            if !text_only || answer == Answer::Reject {
+                let apart = check::looks_apart(&got, &want, what).into_iter();
+                findings.extend(apart.map(|message| Finding::new(Severity::Warning, At::File, message)));
+            }
             Ok(())
         };
-        wrong(Answer::Accept, after, "accepting all changes")?;
-        wrong(Answer::Reject, before, "rejecting all changes")?;
+        wrong(Answer::Accept, after, names, "accepting all changes")?;
+        wrong(Answer::Reject, before, &nothing, "rejecting all changes")?;
         Ok(Redline { bytes, summary, marked, findings })
     }
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::check::reading;
 use super::package::Source;
 use super::resolve::Answer;
+use super::side::Names;
 use super::*;
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -459,12 +460,31 @@ fn edited(blocks: &[String], edits: &[Edit]) -> Vec<String> {
 
 #[test]
 fn the_check_sees_words_in_other_cells() {
-    let read = |body: &str| reading(&mut Source::open(&package(body, &[])).unwrap(), Answer::Accept).unwrap();
+    let read = |body: &str| {
+        reading(&mut Source::open(&package(body, &[])).unwrap(), Answer::Accept, &Names::default()).unwrap()
+    };
     let (one, two) = (read(&table(&[&["a", "b"]])), read(&table(&[&["a"], &["b"]])));
     assert_eq!(one.paragraphs, two.paragraphs);
     let told = super::check::difference(&one, &two, "accepting all changes");
     assert!(told.is_some_and(|message| message.contains("rows and cells")));
     assert_eq!(super::check::difference(&one, &one, ""), None);
+}
+
+#[test]
+fn the_check_sees_looks_that_differ() {
+    let read = |body: &str| {
+        reading(&mut Source::open(&package(body, &[])).unwrap(), Answer::Accept, &Names::default()).unwrap()
+    };
+    let plain = read("<w:p><w:r><w:t>A victim is heard.</w:t></w:r></w:p>");
+    let bold = read("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>A victim is heard.</w:t></w:r></w:p>");
+    assert_eq!(super::check::difference(&plain, &bold, ""), None);
+    let told = super::check::looks_apart(&plain, &bold, "accepting all changes");
+    assert!(told.iter().any(|message| message.contains("A victim is heard.")), "{told:?}");
+    let wide = read("<w:p/><w:sectPr><w:pgSz w:w=\"15840\" w:h=\"12240\"/></w:sectPr>");
+    let high = read("<w:p/><w:sectPr><w:pgSz w:w=\"12240\" w:h=\"15840\"/></w:sectPr>");
+    let told = super::check::looks_apart(&wide, &high, "accepting all changes");
+    assert!(told.iter().any(|message| message.contains("page set-up")), "{told:?}");
+    assert!(super::check::looks_apart(&wide, &wide, "").is_empty());
 }
 
 #[test]
@@ -563,7 +583,7 @@ proptest! {
             (package(&(blocks.concat() + &end), &parts), package(&(new.concat() + &other_end), &parts));
         let done = redline(&old, &new, &options()).unwrap();
         prop_assert!(done.findings.is_empty(), "{:?}", done.findings);
-        let read = |bytes: &[u8], answer| reading(&mut Source::open(bytes).unwrap(), answer).unwrap();
+        let read = |bytes: &[u8], answer| reading(&mut Source::open(bytes).unwrap(), answer, &Names::default()).unwrap();
         prop_assert_eq!(read(&done.bytes, Answer::Accept), read(&new, Answer::Accept));
         prop_assert_eq!(read(&done.bytes, Answer::Reject), read(&old, Answer::Accept));
     }
