@@ -16,6 +16,7 @@ const NAMESPACES: &str = concat!(
     " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"",
     " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"",
     " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"",
+    " xmlns:w16se=\"http://schemas.microsoft.com/office/word/2015/wordml/symex\"",
     " xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"",
     " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\"",
 );

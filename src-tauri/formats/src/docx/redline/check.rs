@@ -18,6 +18,8 @@ pub(super) struct Reading {
     pub looks: Vec<u64>,
     /// How the tables, rows, cells and sections of the main part look, in its order.
     pub frames: Vec<(&'static str, u64)>,
+    /// How the last section looks, when the body says it.
+    pub section: Option<u64>,
     /// Where tables, rows and cells of the main part begin: the paragraphs before each, and its element.
     pub tables: Vec<(usize, String)>,
     pub margins: Vec<u64>,
@@ -49,7 +51,7 @@ pub(super) fn reading(source: &mut Source, answer: Answer, names: &Names) -> Res
     read(source, &main, &body, body.root(), names, &mut stretch, &mut references)?;
     out.add(stretch);
     out.tables = tables(&body);
-    out.frames = frames(&body, names);
+    (out.frames, out.section) = frames(&body, names);
     let mut notes: BTreeMap<&str, (String, Tree, BTreeMap<String, Node>)> = BTreeMap::new();
     for kind in ["footnotes", "endnotes"] {
         if let Some(part) = source.related(kind)? {
@@ -117,7 +119,7 @@ const FRAMES: [(&str, &str); 4] = [
     ("w:sectPr", "the page set-up of a section"),
 ];
 
-fn frames(tree: &Tree, names: &Names) -> Vec<(&'static str, u64)> {
+fn frames(tree: &Tree, names: &Names) -> (Vec<(&'static str, u64)>, Option<u64>) {
     let side = Side {
         tree,
         names,
@@ -125,13 +127,17 @@ fn frames(tree: &Tree, names: &Names) -> Vec<(&'static str, u64)> {
         new_bookmarks: Default::default(),
         new_comments: Default::default(),
     };
-    // Heads and feet are compared by what they say.
-    let elsewhere = ["w:headerReference", "w:footerReference"];
-    tree.descendants(tree.root())
+    // Heads and feet are compared by what they say; Word counts widths anew at each saving.
+    let elsewhere = ["w:headerReference", "w:footerReference", "w:tblW", "w:tcW"];
+    let last = tree.child(tree.root(), "w:body").and_then(|body| tree.child(body, "w:sectPr"));
+    let inner = tree
+        .descendants(tree.root())
+        .filter(|&n| Some(n) != last)
         .filter_map(|n| Some((FRAMES.iter().find(|f| f.0 == tree.name(n))?.1, n)))
         .map(|(frame, n)| (frame, side.properties(Some(n), &elsewhere)))
         .filter(|(_, key)| *key != 0)
-        .collect()
+        .collect();
+    (inner, last.map(|n| side.properties(Some(n), &elsewhere)))
 }
 
 fn answered(source: &mut Source, part: &str, answer: Answer) -> Result<Tree> {
@@ -225,12 +231,15 @@ pub(super) fn looks_apart(got: &Reading, want: &Reading, what: &str) -> Vec<Stri
         out.push(format!("{what} does not give the looks of {count}; the first reads “{text}”"));
     }
     let frames = got.frames.iter().zip(&want.frames).find(|(g, w)| g != w);
-    let frame = frames.map(|(_, want)| want.0).or_else(|| match got.frames.len() == want.frames.len() {
-        true => None,
-        false => Some("a table or section"),
-    });
+    let more = (got.frames.len() != want.frames.len()).then_some("a table or section");
+    let frame = frames.map(|(_, want)| want.0).or(more);
     if let Some(frame) = frame {
         out.push(format!("{what} does not give the looks of {frame}"));
+    }
+    if let (Some(got), Some(want)) = (got.section, want.section)
+        && got != want
+    {
+        out.push(format!("{what} does not give the page set-up of the last section"));
     }
     out
 }

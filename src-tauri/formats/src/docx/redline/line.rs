@@ -316,10 +316,9 @@ fn runs(items: &[Item], status: Status, out: &mut String) {
                     let mut xml = xml
                         .replace("<w:instrText", "<w:delInstrText")
                         .replace("</w:instrText", "</w:delInstrText");
-                    // Ruby text stands in runs of its own, and a sign may have words to fall back on; the paragraphs
-                    // of a text box are no part of this one.
-                    let sign = xml.starts_with("<mc:AlternateContent") && !xml.contains("<w:txbxContent");
-                    if sign || xml.starts_with("<w:ruby") {
+                    // Ruby text and that of an empty control stand in runs of their own, and a sign may have words
+                    // to fall back on; the paragraphs of a text box are no part of this one.
+                    if !xml.contains("<w:txbxContent") {
                         xml = xml.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ");
                         xml = xml.replace("</w:t>", "</w:delText>");
                     }

@@ -129,6 +129,8 @@ struct Work<'a> {
     bookmark_names: BTreeSet<String>,
     text_only: bool,
     no_moves: bool,
+    /// The table that is being written has other columns than it had, so that its cells have other widths.
+    widths: bool,
     /// Moves so far, which gives each its name.
     moves_named: u32,
     /// Id of the range of the move that is being written.
@@ -177,6 +179,7 @@ fn attempt(before: &[u8], after: &[u8], options: &Options, no_moves: bool) -> Re
         bookmark_names: BTreeSet::new(),
         text_only: options.text_only,
         no_moves,
+        widths: false,
         moves_named: 0,
         open_move: 0,
         summary: Summary::default(),

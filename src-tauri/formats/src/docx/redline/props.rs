@@ -271,9 +271,9 @@ impl Work<'_> {
         out: &mut String,
     ) -> Result<()> {
         let bt = story.b.tree;
-        let volatile = ["w:tblW", "w:tcW"];
+        let volatile: &[&str] = if self.widths { &["w:tblW"] } else { &["w:tblW", "w:tcW"] };
         let same =
-            self.text_only || story.b.properties(before, &volatile) == story.a.properties(after, &volatile);
+            self.text_only || story.b.properties(before, volatile) == story.a.properties(after, volatile);
         if same && mark.is_empty() {
             out.push_str(before.map(|n| bt.raw(n)).unwrap_or_default());
             return Ok(());

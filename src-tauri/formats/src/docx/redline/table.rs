@@ -20,8 +20,11 @@ impl Work<'_> {
         let (bt, at) = (story.b.tree, story.a.tree);
         out.push_str(bt.open(before));
         self.table_part(story, "w:tblPr", bt.child(before, "w:tblPr"), at.child(after, "w:tblPr"), "", out)?;
-        self.grid(story, before, after, out);
+        // Word counts the widths of cells anew at each saving; they are a change only where columns came or went.
+        let other_columns = self.grid(story, before, after, out);
+        let outer = std::mem::replace(&mut self.widths, other_columns);
         self.rows(story, before, after, out)?;
+        self.widths = outer;
         out.push_str("</w:tbl>");
         Ok(())
     }
@@ -67,7 +70,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn grid(&mut self, story: &Story, before: Node, after: Node, out: &mut String) {
+    /// Writes the grid; true when it has other columns than it had.
+    fn grid(&mut self, story: &Story, before: Node, after: Node, out: &mut String) -> bool {
         let (bt, at) = (story.b.tree, story.a.tree);
         let (b, a) = (bt.child(before, "w:tblGrid"), at.child(after, "w:tblGrid"));
         let count = |tree: &super::tree::Tree, n: Option<Node>| {
@@ -75,11 +79,11 @@ impl Work<'_> {
         };
         let (Some(b), Some(a)) = (b, a) else {
             out.push_str(b.map(|n| bt.raw(n)).unwrap_or_default());
-            return;
+            return false;
         };
         if count(bt, Some(b)) == count(at, Some(a)) {
             out.push_str(bt.raw(b));
-            return;
+            return false;
         }
         let columns = |tree: &super::tree::Tree, n: Node| -> String {
             tree.children(n).filter(|&c| tree.name(c) == "w:gridCol").map(|c| tree.raw(c)).collect()
@@ -90,6 +94,7 @@ impl Work<'_> {
             self.stamp.id(),
             columns(bt, b)
         );
+        true
     }
 
     fn row(
@@ -158,7 +163,8 @@ impl Work<'_> {
     /// A cell, or a control around cells, that both sides have.
     fn cell(&mut self, story: &Story, c: &Item, o: &Item, out: &mut String) -> Result<()> {
         let (bt, at) = (story.b.tree, story.a.tree);
-        if c.content == o.content && (c.format == o.format || self.text_only) && !o.has_news {
+        let alike = self.text_only || c.format == o.format && !self.widths;
+        if c.content == o.content && alike && !o.has_news {
             self.notes.pair_below(story, c.node, o.node);
             out.push_str(bt.raw(c.node));
             return Ok(());
