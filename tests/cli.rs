@@ -79,6 +79,23 @@ fn docx(prologue: &str, body: &str) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// The same document as ISO 29500 Strict, whose vocabulary has other names.
+fn strict(docx: &[u8]) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let mut zip = zip::ZipWriter::new(&mut bytes);
+    for at in 0..from.len() {
+        let part = from.by_index(at).unwrap();
+        zip.start_file(part.name().unwrap().into_owned(), zip::write::SimpleFileOptions::default()).unwrap();
+        let text = std::io::read_to_string(part).unwrap();
+        let named = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        zip.write_all(text.replace(named, "http://purl.oclc.org/ooxml/wordprocessingml/main").as_bytes())
+            .unwrap();
+    }
+    zip.finish().unwrap();
+    bytes.into_inner()
+}
+
 fn paragraphs(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.is_empty());
     lines.map(|line| format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>")).collect()
@@ -383,6 +400,9 @@ fn a_redline_that_cannot_be_made_or_written_leaves_all_files_as_they_were() {
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     let locked = desk.file("locked.docx", locked);
     let page = desk.file("page.docx", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
+    let cut = desk.file("cut.docx", &new[..new.len() / 2]);
+    let other = desk.file("strict.docx", strict(&new));
+    fs::create_dir(desk.path("folder.docx")).unwrap();
     let sealed = desk.file("sealed.docx", b"an older redline");
     let mut shut = fs::metadata(&sealed).unwrap().permissions();
     shut.set_readonly(true);
@@ -392,7 +412,8 @@ fn a_redline_that_cannot_be_made_or_written_leaves_all_files_as_they_were() {
     fails(2, &[&"redline", &before, &after, &"--out", &desk.path("./after.docx")]);
     fails(3, &[&"redline", &before, &after, &"--out", &desk.path("none/out.docx")]);
     fails(3, &[&"redline", &before, &after, &"--out", &sealed]);
-    for bad in [&locked, &page, &desk.path("gone.docx")] {
+    fails(3, &[&"redline", &before, &after, &"--out", &desk.path("folder.docx")]);
+    for bad in [&locked, &page, &cut, &other, &desk.path("gone.docx"), &desk.path("folder.docx")] {
         fails(3, &[&"redline", &before, bad, &"--out", &out]);
         fails(3, &[&"redline", bad, &after, &"--out", &out]);
     }
