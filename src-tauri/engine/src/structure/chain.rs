@@ -20,6 +20,8 @@ pub(super) struct Candidate {
     pub computed: bool,
     /// The label stands inside the line's text, after other words.
     pub inline: bool,
+    /// What an editor left of a repealed clause inside another: its number counts, and it is no clause.
+    pub trace: bool,
     pub place: Place,
     /// How much speaks for it on its own.
     pub weight: f32,
@@ -67,8 +69,10 @@ pub(super) enum Barrier {
 const SHORTEST_CHAIN: usize = 2;
 /// … except where the word in front names it.
 const SHORTEST_WORDED: usize = 1;
-/// Numbers above this are years and amounts.
-const HIGHEST: u32 = 2999;
+/// Numbers above this are amounts; the longest codes have some thousands of articles.
+const HIGHEST: u32 = 9999;
+/// A last number without a word in front that is so far beyond the one before is a year or an amount.
+const LONELY: u32 = 100;
 /// The farthest jump in the numbering that is looked at exactly.
 const NEAR_GAP: u32 = 8;
 
@@ -141,6 +145,13 @@ pub(super) fn main_level(
         }
         let worded = candidates.first().is_some_and(|c| c.label.is_main());
         let (score, mut members) = best_chain(&candidates, barriers);
+        members.retain(|c| !c.trace);
+        while !worded
+            && let [.., before, last] = members.as_slice()
+            && last.place.base > before.place.base + LONELY
+        {
+            members.pop();
+        }
         while members.last().is_some_and(|c| c.inline && !confirmed_inline(lines, c)) {
             members.pop();
         }
@@ -256,9 +267,15 @@ fn add(
             inline,
             place: reading.place,
             weight,
+            trace: inline && is_editorial(lines.get(i).map_or("", |l| after(l, &label))),
             edge: edge(lines, i, inline),
         });
     }
+}
+
+/// The words of a line after a label inside it.
+fn after<'t>(line: &'t Line<'_>, label: &Label) -> &'t str {
+    slice(line.text(), label.range.end..line.text().len()).trim_start()
 }
 
 fn edge(lines: &[Line<'_>], i: usize, inline: bool) -> (Option<u8>, f32) {
@@ -350,7 +367,7 @@ fn inline_labels(line: &Line<'_>, traditions: &Traditions) -> Vec<Label> {
                 }
                 _ => false,
             };
-            if plausible && next.is_some() && !is_editorial(after) {
+            if plausible && next.is_some() {
                 out.push(label);
             }
         }
@@ -442,7 +459,13 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
             if before.place == candidate.place || before.place > candidate.place && !inserted {
                 continue;
             }
+            // No number comes twice: what stands in the contents is not gone through again in the body.
+            if before.place > candidate.place && counted(candidates, &links, j, candidate.place) {
+                continue;
+            }
             let mut through = match step {
+                // `Section 6A of the Act` at the start of a line is no clause between the sixth and the seventh.
+                0 if candidate.label.referring => -INSERTED,
                 0 if before.place > candidate.place => INSERTED - 0.3,
                 0 => INSERTED,
                 1 => STEP,
@@ -486,6 +509,18 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
     }
     members.reverse();
     (score, members)
+}
+
+/// Whether the chain that ends with candidate `last` has this number among the inserted ones at its end.
+fn counted(candidates: &[Candidate], links: &[Option<usize>], last: usize, place: Place) -> bool {
+    let mut at = Some(last);
+    while let Some(candidate) = at.and_then(|i| candidates.get(i)).filter(|c| c.place.base == place.base) {
+        if candidate.place == place {
+            return true;
+        }
+        at = at.and_then(|i| links.get(i)).copied().flatten();
+    }
+    false
 }
 
 /// Keeps the frontier rising: an entry that a smaller number beats is of no use.
@@ -544,6 +579,7 @@ fn restore_skipped(main: &mut Main, lines: &[Line<'_>], aside: &[f32], barriers:
                 label: label.clone(),
                 computed,
                 inline: false,
+                trace: false,
                 place,
                 weight,
                 edge: edge(lines, i, false),

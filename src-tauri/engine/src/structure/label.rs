@@ -368,14 +368,35 @@ fn refers(rest: &str, end: usize) -> bool {
     match chars.next() {
         None => false,
         Some(',' | ';' | ')' | '(' | '’' | '\'' | '”' | '"') => true,
+        // `Sections 1-7`: a range.
+        Some('-' | '\u{2011}' | '–') => chars.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) if c.is_whitespace() => {
-            let next = tail.trim_start().chars().next();
+            let tail = tail.trim_start();
+            let next = match tail.starts_with('(').then(|| bracket_end(tail)).flatten() {
+                // `Section 12 (except subsection (5)) applies`
+                Some(end) => tail.get(end..).unwrap_or("").trim_start().chars().next(),
+                None => tail.chars().next(),
+            };
             next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';'))
-                && !tail.starts_with(['\n', '\t'])
+                && !rest.get(end..).is_some_and(|t| t.starts_with(['\n', '\t']))
         }
         Some('.') => chars.next().is_some_and(|c| c == ')' || c == ','),
         _ => false,
     }
+}
+
+/// Where the bracket ends that the text begins with.
+fn bracket_end(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return Some(at + 1),
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -434,5 +455,8 @@ mod tests {
         assert_eq!(parse("Section 12 of the Act", "en").map(|l| l.2), Some(true));
         assert_eq!(parse("Section 12. Title", "en").map(|l| l.2), Some(false));
         assert_eq!(parse("Section 12(1) applies", "en").map(|l| l.2), Some(true));
+        assert_eq!(parse("Sections 1-7 and 9", "en").map(|l| l.2), Some(true));
+        assert_eq!(parse("Section 12 (except subsection (5)) applies", "en").map(|l| l.2), Some(true));
+        assert_eq!(parse("Section 12 (1) A person", "en").map(|l| l.2), Some(false));
     }
 }

@@ -5,7 +5,9 @@
 //! goes on. Whether a text was broken so is measured on the lines that can only be one sentence: each allows the
 //! columns from its own length up to where the next word would have ended, and the true column lies in all of them.
 
-use super::wrap::{Gap, begins_lower, goes_on_surely, numbered, opens_unit, refers_on, stops, titled};
+use super::wrap::{
+    Gap, begins_lower, goes_on_surely, numbered, opens_unit, refers_on, stops, titled, trace, year,
+};
 
 /// Broken lines that must be seen before the column is believed.
 const LEAST: usize = 12;
@@ -27,6 +29,8 @@ pub struct Fit {
     column: usize,
     /// Empty lines stand between the paragraphs and nowhere else.
     parted: bool,
+    /// What an editor left of repealed clauses runs on after the clause before.
+    traces: bool,
 }
 
 impl Fit {
@@ -52,8 +56,11 @@ impl Fit {
             }
         }
         let explained = usize::try_from(most).unwrap_or(0);
-        (seen >= LEAST && explained * 100 >= seen * SHARE)
-            .then(|| Fit { column, parted: is_parted(lines, column) })
+        (seen >= LEAST && explained * 100 >= seen * SHARE).then(|| Fit {
+            column,
+            parted: is_parted(lines, column),
+            traces: traces_run_on(lines, column),
+        })
     }
 
     /// Whether `next` goes on from `line`.
@@ -65,7 +72,14 @@ impl Fit {
             return true;
         }
         let shouted = !line.chars().any(char::is_lowercase);
+        if trace(next) && !year(next) {
+            return self.traces;
+        }
         if numbered(next) {
+            let dated = year(next) && line.ends_with(char::is_alphabetic);
+            if dated && !shouted {
+                return true;
+            }
             // `23. Short title.—(1) This Act` is a section, whatever stands before it.
             let headed = opens_unit(next) && next.contains(".—");
             return !headed && (refers_on(line) || breaks_reference(line))
@@ -96,6 +110,24 @@ fn breaks_reference(line: &str) -> bool {
     let bare = last.trim_end_matches(',');
     ABBREVIATIONS.contains(&last.to_lowercase().as_str())
         || last.ends_with(',') && bare.ends_with(')') && bare.contains('(') && bare.chars().count() <= 8
+}
+
+/// Whether traces of repealed clauses stand inside lines, and none begins a line where there was room before it.
+fn traces_run_on(lines: &[(String, Gap)], column: usize) -> bool {
+    let alone = lines.windows(2).any(|pair| match pair {
+        [(line, gap), (next, _)] => trace(next) && (*gap == Gap::Wide || reach(line, next) <= column),
+        _ => false,
+    });
+    let inside = |(line, _): &(String, Gap)| {
+        line.match_indices(". [").any(|(at, _)| {
+            let before = line.get(..at).unwrap_or_default();
+            let number = before.rsplit(' ').next().unwrap_or_default();
+            number.len() < before.len()
+                && number.starts_with(|c: char| c.is_ascii_digit())
+                && !year(&format!("{number}."))
+        })
+    };
+    !alone && lines.iter().any(inside)
 }
 
 /// Whether empty lines part the paragraphs: nearly every numbered line stands after one.

@@ -227,6 +227,8 @@ pub fn numbered(line: &str) -> bool {
         return true;
     }
     let first = line.split_whitespace().next().unwrap_or_default();
+    // `11.—(1)`: the dash that leads on to the first subsection.
+    let first = first.split_once('—').map_or(first, |(label, _)| label);
     let inner = match first.strip_prefix(['(', '[']) {
         Some(rest) => match rest.split_once([')', ']']) {
             Some((inner, _)) => inner,
@@ -294,6 +296,17 @@ pub fn opens_unit(line: &str) -> bool {
     let begins =
         after.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '—' | '–' | '“' | '"' | '['));
     (1..=4).contains(&digits) && letters <= 4 && begins && after.split_whitespace().count() > 1
+}
+
+/// `14. [Repealed by Act 5 of 2018]`: what an editor left of a clause.
+pub fn trace(line: &str) -> bool {
+    opens_unit(line) && line.split_once('.').is_some_and(|(_, rest)| rest.trim_start().starts_with('['))
+}
+
+/// `1968. The court` after `… under the Extradition Act`: a year that ends the sentence.
+pub fn year(line: &str) -> bool {
+    let digits = line.split_once('.').map_or("", |(number, _)| number);
+    digits.parse::<u16>().is_ok_and(|n| (1800..2100).contains(&n))
 }
 
 /// The line breaks off in the middle of a reference: `… under section`, `… in paragraphs (a) and`.
