@@ -97,6 +97,9 @@ const FAR_GAP: f32 = -1.5;
 const OTHER_DEPTH: f32 = 0.8;
 const INDENT_APART: f32 = 9.0;
 
+/// What a label in the body weighs at least.
+const FIRM: f32 = 0.9;
+
 fn gap_cost(gap: u32) -> f32 {
     (0.3 - 0.4 * gap as f32).max(FAR_GAP)
 }
@@ -259,7 +262,8 @@ fn add(
         if !counted || reading.place.base > HIGHEST || reading.place.base == 0 {
             continue;
         }
-        let weight = weigh(lines, i, &label, computed, inline, aside);
+        let trace = inline && is_editorial(lines.get(i).map_or("", |l| after(l, &label)));
+        let weight = if trace { 0.0 } else { weigh(lines, i, &label, computed, inline, aside) };
         looks.entry((label.shape, reading.series)).or_default().push(Candidate {
             line: i,
             label: label.clone(),
@@ -267,7 +271,7 @@ fn add(
             inline,
             place: reading.place,
             weight,
-            trace: inline && is_editorial(lines.get(i).map_or("", |l| after(l, &label))),
+            trace,
             edge: edge(lines, i, inline),
         });
     }
@@ -419,6 +423,9 @@ fn purity(candidates: &[Candidate], members: &[Candidate], aside: &[f32]) -> f32
 /// The best rising chain by dynamic programming over numbers: linear in the candidates.
 fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> (f32, Vec<Candidate>) {
     let mut best_at: BTreeMap<u32, usize> = BTreeMap::new();
+    // The same among labels that stand firmly in the body: a long chain through the contents must not hide one
+    // that the body goes on from.
+    let mut firm_at: BTreeMap<u32, usize> = BTreeMap::new();
     let mut nearest: BTreeMap<u32, usize> = BTreeMap::new();
     // Best score over all numbers up to a base, kept monotone, for jumps farther than NEAR_GAP.
     let mut frontier: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
@@ -441,6 +448,7 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
         }
         if reset {
             best_at.clear();
+            firm_at.clear();
             nearest.clear();
             frontier.clear();
             soft_open = false;
@@ -450,8 +458,13 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
         let mut score = candidate.weight + start;
         let mut link = None;
         let score_of = |j: usize| scores.get(j).copied().unwrap_or(f32::MIN);
-        for step in 0..=NEAR_GAP {
-            let Some(j) = base.checked_sub(step).and_then(|b| best_at.get(&b)).copied() else { continue };
+        let ends = (0..=NEAR_GAP).filter_map(|step| base.checked_sub(step).map(|b| (step, b))).flat_map(
+            |(step, b)| {
+                let (best, firm) = (best_at.get(&b).copied(), firm_at.get(&b).copied());
+                best.into_iter().chain(firm.filter(|j| Some(*j) != best)).map(move |j| (step, j))
+            },
+        );
+        for (step, j) in ends {
             let Some(before) = candidates.get(j) else { continue };
             // Traditions differ on whether 46AA comes before or after 46A: among inserted numbers any order goes.
             let inserted =
@@ -474,6 +487,10 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
             if step == 1 && nearest.get(&(base - 1)).is_some_and(|n| *n != j) {
                 through -= PASSED_OVER;
             }
+            // A trace bridges a gap and is never worth a step of its own.
+            if candidate.trace {
+                through = if step == 0 { -INSERTED } else { through.min(0.0) };
+            }
             if apart(before, candidate) {
                 through -= OTHER_DEPTH;
             }
@@ -492,8 +509,14 @@ fn best_chain(candidates: &[Candidate], barriers: &BTreeMap<usize, Barrier>) -> 
         if !candidate.inline && candidate.weight > 0.3 {
             nearest.insert(base, i);
         }
-        if best_at.get(&base).is_none_or(|&j| score >= scores.get(j).copied().unwrap_or(f32::MIN)) {
+        let beats = |known: Option<&usize>| {
+            known.is_none_or(|&j| score >= scores.get(j).copied().unwrap_or(f32::MIN))
+        };
+        if beats(best_at.get(&base)) {
             best_at.insert(base, i);
+        }
+        if candidate.weight >= FIRM && beats(firm_at.get(&base)) {
+            firm_at.insert(base, i);
         }
         push_frontier(&mut frontier, base, score, i);
         if top.is_none_or(|t| score > scores.get(t).copied().unwrap_or(f32::MIN)) {
