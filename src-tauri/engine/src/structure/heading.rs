@@ -253,9 +253,11 @@ fn marginal(lines: &[Line<'_>], at: usize, end: usize, own: &str) -> Option<usiz
     let next = near().next()?;
     let line = lines.get(next)?;
     let words = own.split_whitespace().count();
-    let sentence = words >= BEFORE_NOTE && (words > LONGEST_NOTE / 2 || !heading_like(own));
+    // `Every person who —` and `… of the Government. [7/97]` are no headings, however short.
+    let told = own.ends_with(['—', '–', ':', ']']);
+    let sentence = told || words >= BEFORE_NOTE && (words > LONGEST_NOTE / 2 || !heading_like(own));
     (sentence
-        && line.label().is_none()
+        && (line.label().is_none() || names_another(line))
         && !line.quoted
         && !line.tabular
         && !starts_small(line.text())

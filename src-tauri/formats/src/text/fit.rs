@@ -16,6 +16,9 @@ const SHARE: usize = 94;
 /// Share of the numbered lines, in hundredths, that stand after an empty line where empty lines part paragraphs.
 const PARTED: usize = 90;
 
+/// A line of less than this share of the column, in hundredths, has room left.
+const SHORT: usize = 75;
+
 /// Abbreviations before a number, with which no sentence ends.
 const ABBREVIATIONS: [&str; 14] = [
     "no.", "nos.", "cap.", "s.", "ss.", "art.", "arts.", "para.", "paras.", "p.", "pp.", "vol.", "blg.",
@@ -87,6 +90,11 @@ impl Fit {
         }
         if begins_lower(next) {
             return true;
+        }
+        // Past the end of a page a short line without a stop heads what comes next.
+        let short = next.chars().count() * 100 < self.column * SHORT && !stops(next);
+        if gap == Gap::Page && short && (stops(line) || line.ends_with(']')) {
+            return false;
         }
         if !stops(line) {
             return !shouted;
