@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::chain::Candidate;
-use super::grammar::Traditions;
+use super::grammar::{Part, Traditions};
 use super::label::{Position, label_at};
 use crate::manuscript::Place;
 
@@ -320,8 +320,17 @@ fn before(lines: &[Line<'_>], member: &Candidate, floor: usize, traditions: &Tra
     if formula {
         return None;
     }
-    let heads =
-        |l: &Line<'_>| l.could_be_heading() || names_another(l) || numbered_alike(l, member).is_some();
+    // `Attachment` over section 56 is its heading: what a schedule holds counts from one again.
+    let schedule_word = |l: &Line<'_>| {
+        member.place.base > 1
+            && l.words == 1
+            && !l.quoted
+            && l.label()
+                .is_some_and(|(label, _)| label.part == Some(Part::Schedule) && label.readings.is_empty())
+    };
+    let heads = |l: &Line<'_>| {
+        l.could_be_heading() || names_another(l) || schedule_word(l) || numbered_alike(l, member).is_some()
+    };
     if last < floor || !lines.get(last).is_some_and(|l| heads(l) && !l.noise && !l.tabular) {
         // A heading broken over two lines: the second begins small.
         let broken = lines.get(last).is_some_and(|l| {
@@ -371,7 +380,7 @@ fn names_another(line: &Line<'_>) -> bool {
     let rest = slice(line.text(), label.range.end..line.text().len());
     label.part.is_some()
         && label.shape.open == 0
-        && rest.trim_start().starts_with(char::is_lowercase)
+        && rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',')
         && heading_like(line.text())
         && line.words <= LONGEST_RUN_IN
 }

@@ -37,6 +37,8 @@ pub(super) struct Line<'a> {
 pub(super) const HEADING_WORDS: usize = 30;
 /// Longest heading in characters, for scripts without spaces.
 const HEADING_CHARACTERS: usize = 220;
+/// Longest heading that is a question, in words.
+const LONGEST_QUESTION: usize = 14;
 
 impl<'a> Line<'a> {
     /// The lines of one paragraph.
@@ -203,7 +205,12 @@ pub(super) fn heading_like(text: &str) -> bool {
         && !ends
         && manuscript::count_words(text) <= HEADING_WORDS
         && text.chars().count() <= HEADING_CHARACTERS
-        && !ends_sentence(text)
+        && (!ends_sentence(text) || question(text))
+}
+
+/// `Who is an eligible person?`: plain drafting asks in its headings, and nowhere else.
+fn question(text: &str) -> bool {
+    text.ends_with('?') && manuscript::count_words(text) <= LONGEST_QUESTION
 }
 
 /// The text after a note in brackets that it begins with: `(ປັບປຸງ) ມາດຕະການ`, `(Amended) Penalties`.
