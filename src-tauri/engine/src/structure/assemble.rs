@@ -90,7 +90,8 @@ impl Assembly<'_> {
             n += 1;
         };
         self.used.insert(fresh.clone(), 1);
-        if !draft.numeral.is_empty() && !scheduled {
+        // What was considered and what is remembered are two lists of recitals that may count alike.
+        if !draft.numeral.is_empty() && !scheduled && draft.kind != Kind::Recital {
             let at = provision.pieces.first().map_or(At::File, |p| At::Paragraph(p.paragraph));
             self.findings.push(Finding::new(
                 Severity::Warning,

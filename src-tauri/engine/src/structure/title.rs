@@ -39,27 +39,30 @@ pub(super) fn title(
         {
             continue;
         }
+        // `LUẬT` over `PHÒNG, CHỐNG …` is the beginning of a title of two lines.
+        let whole = joined(lines, i, body_from, traditions);
         let style = &line.source.style;
         let mut score = 1.0 - 0.01 * i as f32;
         score += if all_capitals(text) || style.caps { 1.0 } else { 0.0 };
         score += if style.centred { 0.5 } else { 0.0 } + if style.bold { 0.3 } else { 0.0 };
         score += if style.name.to_lowercase().contains("title") { 1.0 } else { 0.0 };
         // Scripts without spaces have few words and many letters.
-        let long = line.words >= 3 || text.chars().filter(|c| !super::grammar::has_spaces(*c)).count() >= 14;
+        let long = whole.split_whitespace().count() >= 3
+            || text.chars().filter(|c| !super::grammar::has_spaces(*c)).count() >= 14;
         score += if long { 0.5 } else { -0.5 };
         score -= if text.contains(':') { 1.0 } else { 0.0 };
         score -= if text.ends_with(['.', ';', ',']) { 0.7 } else { 0.0 };
         // A sentence is no title.
         score -= if super::line::starts_small(text) || !super::line::heading_like(text) { 1.0 } else { 0.0 };
         score -= if traditions.begins(text, |g| g.explanatory) { 1.0 } else { 0.0 };
-        score -= if only_noun(text, traditions) { 0.6 } else { 0.0 };
+        score -= if only_noun(&whole, traditions) { 0.6 } else { 0.0 };
         if let Some(cited) = &cited
             && same_words(cited, text)
         {
             score += 2.0;
         }
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
-            best = Some((score, joined(lines, i, body_from, traditions)));
+            best = Some((score, once(&whole)));
         }
     }
     if let Some((score, title)) = best
@@ -118,6 +121,13 @@ fn joined(lines: &[Line<'_>], at: usize, limit: usize, traditions: &Traditions) 
         out.push_str(&clean(text));
     }
     out
+}
+
+/// A title without its first words where they stand twice, once from the emblem of the page.
+fn once(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let twice = (2..=words.len() / 2).find(|n| words.get(..*n) == words.get(*n..2 * n));
+    words.get(twice.unwrap_or(0)..).unwrap_or(&[]).join(" ")
 }
 
 /// True for `A BILL`, `RANG UNDANG-UNDANG`, `LUẬT`: what the text is, and not yet which.
