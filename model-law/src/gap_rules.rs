@@ -1,5 +1,7 @@
 //! The gap rules of `gap-rules/`, as the gap report and the definition analysis want them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use clausewise_engine::gaps::definition::{DefinitionRules, ElementRule, FaultRule, Group};
 use clausewise_engine::gaps::{Element, Rule, Rules};
 use serde::Deserialize;
@@ -81,6 +83,9 @@ struct RuleShape {
 struct ElementShape {
     says: String,
     any: Vec<String>,
+    /// The part of the duty that this element shows, where it is all that shows it: `TIP-02a`.
+    #[serde(default)]
+    part: String,
 }
 
 /// How a bill shows that it meets each duty, made ready; build it once.
@@ -92,7 +97,17 @@ pub fn rules() -> Result<Rules, Error> {
     let mut rules = Vec::new();
     for file in embedded::GAP_RULES {
         let shape: FileShape = read(file)?;
-        rules.extend(shape.rule.into_iter().map(rule_of));
+        for rule in shape.rule {
+            rules.extend(parts_of(&rule));
+            rules.push(rule_of(rule));
+        }
+    }
+    let wholes: BTreeMap<String, Rule> =
+        rules.iter().filter(|rule| !is_part(&rule.id)).map(|rule| (rule.id.clone(), rule.clone())).collect();
+    for rule in rules.iter_mut().filter(|rule| is_part(&rule.id)) {
+        if let Some(whole) = wholes.get(whole_of(&rule.id)) {
+            inherit(rule, whole);
+        }
     }
     for duty in duties()? {
         if let Some(rule) = rules.iter_mut().find(|rule: &&mut Rule| rule.id == duty.id) {
@@ -142,6 +157,59 @@ fn elements(list: Vec<ElementShape>) -> Vec<Element> {
     list.into_iter().map(|e| Element { says: e.says, any: e.any }).collect()
 }
 
+/// The rules of the parts that single elements of a duty's rule show.
+fn parts_of(shape: &RuleShape) -> Vec<Rule> {
+    let of = |list: &[ElementShape], part: &str| {
+        let its = list.iter().filter(|element| element.part == part);
+        its.map(|e| Element { says: e.says.clone(), any: e.any.clone() }).collect::<Vec<_>>()
+    };
+    let ids: BTreeSet<&str> =
+        shape.core.iter().map(|element| element.part.as_str()).filter(|id| !id.is_empty()).collect();
+    let rule = |id: &str| {
+        let core = of(&shape.core, id);
+        Rule {
+            id: id.to_string(),
+            across: shape.across,
+            some: usize::from(core.len() > 1),
+            partial: of(&shape.partial, id),
+            core,
+            ..Rule::default()
+        }
+    };
+    ids.into_iter().map(rule).collect()
+}
+
+/// Whether an id names a part of a duty: `TIP-02a`.
+fn is_part(id: &str) -> bool {
+    whole_of(id).len() < id.len()
+}
+
+/// The duty that a part belongs to.
+fn whole_of(id: &str) -> &str {
+    id.trim_end_matches(|letter: char| letter.is_ascii_lowercase())
+}
+
+/// What a part leaves unsaid it takes from its whole: which clauses are read, and what narrows them. A sum reads no
+/// clauses of its own.
+fn inherit(part: &mut Rule, whole: &Rule) {
+    if !part.from.is_empty() {
+        return;
+    }
+    let take = |own: &mut Vec<String>, given: &[String]| {
+        if own.is_empty() {
+            own.extend_from_slice(given);
+        }
+    };
+    take(&mut part.unless, &whole.unless);
+    take(&mut part.only, &whole.only);
+    take(&mut part.prefer, &whole.prefer);
+    part.definitions |= whole.definitions;
+    part.finals |= whole.finals;
+    if part.limits.is_empty() {
+        part.limits.clone_from(&whole.limits);
+    }
+}
+
 fn rule_of(shape: RuleShape) -> Rule {
     Rule {
         id: shape.id,
@@ -163,7 +231,7 @@ fn rule_of(shape: RuleShape) -> Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{definition_rules, rules};
+    use super::{definition_rules, is_part, rules};
     use crate::duties::duties;
     use crate::topics::topics;
 
@@ -175,6 +243,18 @@ mod tests {
         let mut wanted: Vec<String> = duties().expect("sound duties").into_iter().map(|d| d.id).collect();
         wanted.sort_by_key(|id| (!id.starts_with("TIP"), !id.starts_with("TOC"), id.clone()));
         assert_eq!(ids, wanted);
+    }
+
+    #[test]
+    fn every_part_of_a_duty_has_one_rule_and_no_rule_is_without_a_duty() {
+        let rules = rules().expect("sound rules");
+        let mut parts: Vec<&str> = rules.ids().filter(|id| is_part(id)).collect();
+        parts.sort_unstable();
+        let duties = duties().expect("sound duties");
+        let mut wanted: Vec<&str> =
+            duties.iter().flat_map(|duty| &duty.parts).map(|part| part.id.as_str()).collect();
+        wanted.sort_unstable();
+        assert_eq!(parts, wanted);
     }
 
     #[test]
