@@ -239,8 +239,30 @@ fn gaps_answer_every_criterion() {
             assert!(!quote.is_empty() && plain(BILL).contains(&plain(quote)), "{quote:?} stands in the bill");
         }
     }
+    let by_id = |id: &str| criteria.iter().find(|one| one["id"] == id).unwrap();
+    assert!(
+        ["TIP-38a", "TIP-38b"].iter().all(|part| by_id(part)["status"].is_string()),
+        "parts have a status"
+    );
+    assert_eq!((&by_id("TIP-09")["checked"], &by_id("ACT-07")["checked"]), (&true.into(), &false.into()));
     let output = run(&[&"gaps", &bill, &"--fail-on", &"mandatory"]);
     assert_eq!(output.status.code(), Some(1), "this short bill leaves mandatory duties open");
+}
+
+#[test]
+fn a_country_s_sheet_is_never_found_to_meet_a_duty() {
+    let gaps = json(&[&"gaps", &"ph", &"--json"]);
+    let criteria = gaps["criteria"].as_array().unwrap();
+    assert_eq!(criteria.len(), 80);
+    for criterion in criteria {
+        assert_ne!(criterion["status"], "met", "{criterion}");
+        assert!(
+            criterion["confidence"].as_f64().unwrap() <= 0.6
+                && criterion["why"].as_str().unwrap().contains("sheet")
+        );
+    }
+    assert!(criteria.iter().any(|one| one["status"] == "partial"));
+    assert!(gaps["definition"].is_null(), "a sheet has no words to take apart");
 }
 
 #[test]

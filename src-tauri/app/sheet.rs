@@ -126,7 +126,8 @@ fn section(fact: &Fact) -> String {
     fact.section.clone()
 }
 
-fn grounds(confidence: Confidence, as_of: &str, source: &str, note: &str) -> String {
+/// How sure a statement is, as of when and from where, in a bracket.
+pub(crate) fn grounds(confidence: Confidence, as_of: &str, source: &str, note: &str) -> String {
     let source = if source == "none" { "no source" } else { source };
     format!("[{}; {}; {note}; {source}]", confidence.words(), dated(as_of))
 }

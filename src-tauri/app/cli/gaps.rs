@@ -7,10 +7,10 @@ use clausewise_engine::gaps::{Level, Status};
 use clausewise_engine::instrument::Instrument;
 
 use super::{Outcome, json, print};
-use crate::failure::{Failure, Result};
+use crate::failure::{Failure, Kind, Result};
 use crate::gap_report::Said;
 use crate::judged::{self, Judged};
-use crate::{clock, files, gap_report, library, report};
+use crate::{clock, files, gap_report, library, region, report, sheet};
 
 #[derive(Debug, Args)]
 pub struct GapsArgs {
@@ -40,28 +40,42 @@ pub fn run(args: &GapsArgs) -> Result<Outcome> {
     let as_json = args.out.as_deref().is_some_and(|path| files::ending(path) == "json");
     let form = args.out.as_deref().filter(|_| !as_json).map(report::Form::of).transpose()?;
     let bill = library::named(&args.bill)?;
-    let all = judged::judged(clausewise_model_law::duties()?, &library::gaps(&bill.instrument)?);
+    let sheet = sheet::by_id(&bill.instrument.id)?.filter(|_| bill.manuscript.is_none());
+    let found_in_it = match sheet {
+        Some(country) => region::sheet_findings(country)?,
+        None => library::gaps(&bill.instrument)?,
+    };
+    let all = judged::judged(clausewise_model_law::duties()?, &found_in_it);
     let found = judged::asked(all, &args.criteria)?;
     print::findings(&bill.findings, false);
     if let Some(path) = &args.out {
         match form {
+            Some(_) if sheet.is_some() => {
+                return Err(Failure::new(
+                    Kind::Usage,
+                    "A country's sheet is no text to report on",
+                    "Write the sheet with `read ID --out`, all countries with `region --out`, or import the law.",
+                ));
+            }
             Some(form) => {
                 let made = gap_report::report(&bill.instrument, &found, &Said::new(), &clock::now())?;
                 report::write(&made, path, form)?;
             }
             None => files::write_whole(
                 path,
-                &serde_json::to_vec_pretty(&told(&bill.instrument, &found)?)
+                &serde_json::to_vec_pretty(&told(&bill.instrument, &found, sheet.is_none())?)
                     .map_err(|error| Failure::fault(error.to_string()))?,
             )?,
         }
         print::notice(&format!("written: {}", path.display()));
     }
     if args.json {
-        print::json(&told(&bill.instrument, &found)?)?;
+        print::json(&told(&bill.instrument, &found, sheet.is_none())?)?;
     } else if args.out.is_none() {
         print::line(&table(&found))?;
-        print::line(&definition(&bill.instrument)?)?;
+        if sheet.is_none() {
+            print::line(&definition(&bill.instrument)?)?;
+        }
     }
     let open = |one: &Judged| {
         one.found.status != Status::Met && matches!(one.duty.level, Level::Mandatory | Level::Qualified)
@@ -70,12 +84,18 @@ pub fn run(args: &GapsArgs) -> Result<Outcome> {
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }
 
-/// The whole as JSON: every duty asked for, parts after their whole, and the definition taken apart.
-fn told(bill: &Instrument, found: &[Judged]) -> Result<json::Judged> {
+/// The whole as JSON: every duty asked for, parts after their whole, and the definition taken apart where the words of
+/// the law are at hand.
+fn told(bill: &Instrument, found: &[Judged], has_words: bool) -> Result<json::Judged> {
+    let definition = if has_words {
+        Some(json::definition(library::definition_rules()?, &library::definition(bill)?))
+    } else {
+        None
+    };
     let with_parts = found.iter().flat_map(|one| std::iter::once(one).chain(&one.parts));
     Ok(json::Judged {
         criteria: with_parts.map(|one| json::criterion(&one.duty, &one.found)).collect(),
-        definition: json::definition(library::definition_rules()?, &library::definition(bill)?),
+        definition,
         bill: json::Titled { id: bill.id.clone(), title: bill.title.clone() },
     })
 }
@@ -100,6 +120,16 @@ fn definition(bill: &Instrument) -> Result<String> {
     Ok(out)
 }
 
+/// The status; of a duty in parts that is met in part, how many of them are met.
+fn stands(one: &Judged) -> String {
+    let word = one.found.status.word();
+    if one.found.status != Status::Partial || one.parts.is_empty() {
+        return word.to_string();
+    }
+    let met = one.parts.iter().filter(|part| part.found.status == Status::Met).count();
+    format!("{word}, {met} of {}", one.parts.len())
+}
+
 fn table(found: &[Judged]) -> String {
     /// Characters of a topic that a terminal of 100 columns has room for.
     const WIDEST: usize = 34;
@@ -110,7 +140,7 @@ fn table(found: &[Judged]) -> String {
             one.duty.id.clone(),
             one.duty.topic.clone(),
             one.duty.level.words().to_string(),
-            one.found.status.word().to_string(),
+            stands(one),
             format!("{:.0} %", one.found.confidence * 100.0),
             places.join(", "),
         ]);

@@ -112,11 +112,14 @@ json! {
         #[serde(skip_serializing_if = "Option::is_none")] hint: Option<String>,
     }
     /// `gaps --json`.
-    Judged { bill: Titled, criteria: Vec<Criterion>, definition: Definition, }
+    Judged {
+        bill: Titled, criteria: Vec<Criterion>,
+        #[serde(skip_serializing_if = "Option::is_none")] definition: Option<Definition>,
+    }
     /// A duty and how the bill stands to it.
     Criterion {
         id: String, level: &'static str, topic: String, status: &'static str, confidence: f64,
-        evidence: Vec<Evidence>, why: String, sought: Vec<Sought>,
+        evidence: Vec<Evidence>, why: String, sought: Vec<Sought>, checked: bool,
     }
     /// One thing that was looked for, and the number of the provision where it was found.
     Sought { says: String, needed: bool, found: Option<String>, }
@@ -320,6 +323,8 @@ pub fn criterion(duty: &Duty, found: &Assessment) -> Criterion {
         evidence: found.evidence.iter().map(evidence).collect(),
         why: found.why.clone(),
         sought: found.sought.iter().map(sought).collect(),
+        // Of some articles the number is known from a table of contents only.
+        checked: duty.confidence == "checked",
     }
 }
 

@@ -6,6 +6,7 @@
 //! absent, with the words of the law. Where the two do not fit, the cell says so.
 
 mod report;
+mod sheet_findings;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::failure::Result;
 use crate::{library, sheet};
 
 pub use report::report;
+pub use sheet_findings::sheet_findings;
 
 /// The treaties in the order of the columns.
 const TREATIES: [&str; 3] = ["un-protocol", "untoc", "actip"];
