@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test test-rust test-ui test-window lint fmt fuzz faults bench accuracy package deny help
+.PHONY: run test test-rust test-ui test-window lint fmt fuzz faults bench bench-window pictures accuracy package deny help
 
 PROGRAM := target/release/clausewise
 SAMPLE_OUT := target/sample
@@ -20,6 +20,8 @@ help:
 	@echo 'make faults    the project file under kills, flipped bits, full disks and the rest, in full numbers'
 	@echo 'make accuracy  concordance, gaps and recognised structure against what is known'
 	@echo 'make bench     speed and memory as ratios'
+	@echo 'make bench-window  the window on a bill of two thousand clauses'
+	@echo 'make pictures  every desk in three themes and two sizes, into target/window-pictures'
 	@echo 'make package   an installable package of the program'
 
 # ---- the main job
@@ -116,6 +118,16 @@ bench:
 	python=$(PEERS)/bin/python; test -x $$python || python=python3; \
 	    PYTHONDONTWRITEBYTECODE=1 $$python tests/bench/bench.py $(PROGRAM)
 	cargo run --release --quiet --example search
+
+# The window on a bill of two thousand clauses.
+bench-window: ui/dist/index.html
+	cargo build --release --features desktop
+	CLAUSEWISE_PROGRAM=$(abspath $(PROGRAM)) cargo test --quiet -p clausewise-window-tests --test figures -- --ignored --nocapture
+
+# Every desk in three themes and two sizes, into target/window-pictures.
+pictures: ui/dist/index.html
+	cargo build --features desktop
+	cargo test --quiet -p clausewise-window-tests --test pictures -- --ignored --test-threads=1
 
 # ---- delivery
 

@@ -41,7 +41,7 @@ wire! {
     /// Everything the frame of the window shows.
     State {
         project: String, bill: Option<Bill>, instruments: Vec<InstrumentInfo>, recent: Vec<Recent>,
-        settings: Settings, place: Place, undo: String, redo: String, saved: String, version: String,
+        settings: Settings, place: Place, undo: String, redo: String, saved: String, uncopied: String, version: String,
     }
     /// The first answer to the window.
     Start { #[serde(flatten)] state: State, opening: String, }
@@ -133,6 +133,30 @@ wire! {
     /// The answer to undo and redo.
     Undone {
         said: String, against: String, clause: String, kind: String, key: String, state: State,
+    }
+    /// A copy of the bill that came back, and what became of everything in it.
+    ReviewFile {
+        number: usize, name: String, brought_by: String, at: String, version: usize, versions: usize,
+        likeness: f64, comments: usize, new_notes: usize, answers: usize, lost: usize, resolved: usize,
+        changes: usize, tracked: usize, untracked: usize, known: usize, notes: Vec<usize>,
+    }
+    /// A change that a reader made.
+    ReviewChange {
+        id: String, file: usize, author: String, at: String, tracked: bool, kind: String, eid: String,
+        number: String, clause: String, heading: String, before: String, after: String, what: String,
+        state: String, applies: bool, conflicts: Vec<String>,
+    }
+    /// A clause that several readers changed.
+    ReviewConflict {
+        clause: String, number: String, heading: String, same_words: bool, authors: Vec<String>,
+        changes: Vec<String>,
+    }
+    /// A change that was meant and stays open.
+    ReviewLeft { id: String, reason: String, }
+    /// Everything that came back, as it stands.
+    Review {
+        number: usize, again: bool, left: Vec<ReviewLeft>, files: Vec<ReviewFile>, changes: Vec<ReviewChange>,
+        conflicts: Vec<ReviewConflict>, state: State,
     }
     /// Words of the bill that answer a duty.
     Evidence { eid: String, number: String, quote: String, }

@@ -43,12 +43,12 @@ describe("help in the window", () => {
     await openWindow();
     await click("start-tour");
     const seen = [];
-    for (let n = 0; n < 7; n++) {
+    for (let n = 0; n < 8; n++) {
       seen.push(document.querySelector("main")?.dataset.desk);
       if (n === 1) await accessible();
       await click("tour-next");
     }
-    expect(seen).toEqual(["library", "compare", "gaps", "search", "notes", "versions", "export"]);
+    expect(seen).toEqual(["library", "compare", "gaps", "search", "notes", "versions", "export", "review"]);
     expect(all("tour")).toEqual([]);
   });
 });

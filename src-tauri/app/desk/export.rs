@@ -120,7 +120,7 @@ impl Desk {
     }
 
     pub(super) fn decisions(&self, against: &str) -> Result<Decisions> {
-        Ok(standing::by_clause(self.held(against)?))
+        Ok(standing::by_clause(self.held(against)?.to_vec()))
     }
 
     /// Remembers a file that was written, so that it may be shown in the file manager.

@@ -4,6 +4,8 @@
 //! A decision is never dropped and never put on another clause in silence: one whose words changed says so, and one
 //! whose clause is gone is listed until the drafter takes it back.
 
+use std::sync::Arc;
+
 use clausewise_engine::annotation::{Provisions, Stood, Sureness};
 use clausewise_engine::instrument::{Eid, Instrument};
 use clausewise_store::{By, Decision};
@@ -11,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, Other, nothing_open, show};
 use crate::failure::{Failure, Kind, Result};
+use crate::library::Text;
 use crate::wire;
 
 /// A decision and where it stands.
@@ -26,6 +29,24 @@ pub(super) struct Held {
     pub(super) decision: Decision,
     /// Why it should be looked at again; empty when nothing speaks against it.
     pub(super) doubt: String,
+}
+
+/// Where decisions stood when they were last looked for: finding their words again takes as long as both texts, and
+/// every clause that is shown asks.
+pub(super) struct Known {
+    decisions: Vec<(Eid, Decision)>,
+    bill: Arc<Text>,
+    other: Other,
+    held: Arc<Vec<Held>>,
+}
+
+impl Known {
+    /// Nothing changed since: the same decisions on the same two texts.
+    fn of(&self, decisions: &[(Eid, Decision)], bill: &Arc<Text>, other: &Other) -> bool {
+        Arc::ptr_eq(&self.bill, bill)
+            && std::ptr::eq(self.other.instrument(), other.instrument())
+            && self.decisions == decisions
+    }
 }
 
 /// What a decision was made on, as it is stored.
@@ -159,13 +180,24 @@ pub(super) fn key(held: &[Held], clause: &Eid) -> Eid {
 
 impl Desk {
     /// The decisions against an instrument where they stand now.
-    pub(super) fn held(&self, against: &str) -> Result<Vec<Held>> {
+    pub(super) fn held(&self, against: &str) -> Result<Arc<Vec<Held>>> {
         let (bill, other) = self.sides(against)?;
         let decisions = {
             let inner = self.lock();
-            inner.open.as_ref().ok_or_else(nothing_open)?.project.decisions(against)?
+            let open = inner.open.as_ref().ok_or_else(nothing_open)?;
+            let decisions = open.project.decisions(against)?;
+            if let Some(known) = open.held.get(against).filter(|known| known.of(&decisions, &bill, &other)) {
+                return Ok(Arc::clone(&known.held));
+            }
+            decisions
         };
-        Ok(held(decisions, &bill.instrument, other.instrument()))
+        let found = Arc::new(held(decisions.clone(), &bill.instrument, other.instrument()));
+        let mut inner = self.lock();
+        if let Some(open) = inner.open.as_mut().filter(|open| Arc::ptr_eq(&open.bill, &bill)) {
+            let known = Known { decisions, bill, other, held: Arc::clone(&found) };
+            open.held.insert(against.to_string(), known);
+        }
+        Ok(found)
     }
 
     /// Every decision on a match, those first that should be looked at again.
@@ -176,7 +208,7 @@ impl Desk {
         let (bill, against) = {
             let inner = self.lock();
             let open = inner.open.as_ref().ok_or_else(nothing_open)?;
-            (std::sync::Arc::clone(&open.bill), open.project.decided_against()?)
+            (Arc::clone(&open.bill), open.project.decided_against()?)
         };
         let mut out = Vec::new();
         for id in against {

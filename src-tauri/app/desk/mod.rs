@@ -21,6 +21,7 @@ pub(crate) mod notes;
 mod pair;
 pub mod plan;
 mod propose;
+mod review;
 mod section;
 mod settle;
 mod show;
@@ -80,10 +81,14 @@ struct Open {
     imported: Vec<Arc<Text>>,
     /// Concordances made so far, by instrument.
     found: BTreeMap<String, Arc<Concordance>>,
+    /// Where decisions stood when they were last looked for, by instrument.
+    held: BTreeMap<String, held::Known>,
     /// Versions of the bill that were read, and concordances between them: the later one first.
     versions: BTreeMap<usize, Arc<Text>>,
     between: BTreeMap<(usize, usize), Arc<Concordance>>,
     saved: String,
+    /// Why no copy of the project could be made when it was opened; empty when none was missing.
+    uncopied: String,
 }
 
 impl Desk {
@@ -201,8 +206,8 @@ impl Desk {
             others.map(|entry: &Entry| corrected(library::entry_text(entry)?)).collect::<Result<_>>()?;
         let saved = (self.clock)();
         // Once a working day, before anything is changed. Work goes on where no copy can be made: every change is
-        // durable without it, and `check` and `restore` tell which copies there are.
-        let _ = clausewise_store::rotate(&project, &saved, true);
+        // durable without it; the window says so.
+        let uncopied = clausewise_store::rotate(&project, &saved, true).err();
         let remembered = if named_project || path.is_empty() {
             project.path().to_string_lossy().into_owned()
         } else {
@@ -217,9 +222,11 @@ impl Desk {
             path,
             imported,
             found: BTreeMap::new(),
+            held: BTreeMap::new(),
             versions: BTreeMap::new(),
             between: BTreeMap::new(),
             saved,
+            uncopied: uncopied.map(|error| error.message).unwrap_or_default(),
         });
         inner.index = None;
         self.state_of(&inner)
@@ -387,6 +394,7 @@ impl Desk {
             state.undo = open.project.undoable()?.unwrap_or_default();
             state.redo = open.project.redoable()?.unwrap_or_default();
             state.saved.clone_from(&open.saved);
+            state.uncopied.clone_from(&open.uncopied);
             // A place that cannot be understood (written by another version) is no loss worth a failure.
             let place = open.project.place(PLACE)?;
             state.place = place.and_then(|value| serde_json::from_str(&value).ok()).unwrap_or_default();

@@ -6,6 +6,7 @@ use super::*;
 
 mod duties;
 mod held;
+mod review;
 mod versions;
 
 const BILL: &str = "ANTI-TRAFFICKING BILL 2026\n\n1. Short title\nThis Act may be cited as the Anti-Trafficking Act 2026.\n\n2. Trafficking in persons\n(1) A person who recruits, transports, transfers, harbours or receives another person by means of threat, force, fraud or deception for the purpose of exploitation commits an offence and is liable to imprisonment for ten years.\n(2) Consent of the victim is no defence.\n\n3. Compensation\nThe court may order the offender to pay compensation to the victim.\n";

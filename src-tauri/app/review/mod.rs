@@ -21,7 +21,7 @@ mod settle;
 mod stored;
 mod take;
 
-pub use account::{Standing, standing};
+pub use account::{Change, Conflict, File, Standing, standing};
 pub use carry::{Accepted, into_file};
 pub use exports::{Export, remember};
 pub use settle::{Settled, Which, accepted, settle};

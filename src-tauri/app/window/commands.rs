@@ -16,6 +16,7 @@ use crate::{platform, wire};
 /// Files that a bill or an instrument can come from.
 const TEXTS: (&str, &[&str]) =
     ("Legal texts", &["docx", "odt", "fodt", "pdf", "html", "htm", "xml", "akn", "txt", "md"]);
+const RETURNED: (&str, &[&str]) = ("Word documents", &["docx"]);
 const PROJECTS: (&str, &[&str]) = ("Clausewise projects", &["clausewise"]);
 
 /// Every command; the permissions decide which may be called.
@@ -58,6 +59,10 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         notes,
         annotate,
         remove_note,
+        choose_returned,
+        review,
+        bring_back,
+        settle_review,
         search,
         choose_save,
         export_redline,
@@ -364,6 +369,27 @@ async fn correct(
 #[tauri::command]
 async fn take_back_correction(app: AppHandle, id: String) -> Result<wire::Corrections> {
     away(&app, move |desk| desk.take_back_correction(&id)).await
+}
+
+#[tauri::command]
+async fn choose_returned(app: AppHandle) -> Result<Option<String>> {
+    let asking = app.clone();
+    away(&app, move |_| Ok(dialogs::choose_file(&asking, "Bring a returned copy back", &[RETURNED]))).await
+}
+
+#[tauri::command]
+async fn review(app: AppHandle) -> Result<wire::Review> {
+    away(&app, Desk::review).await
+}
+
+#[tauri::command]
+async fn bring_back(app: AppHandle, job: u64, path: PathBuf, sent_by: String) -> Result<wire::Review> {
+    self::job(&app, job, move |desk, job| desk.bring_back(job, &path, &sent_by)).await
+}
+
+#[tauri::command]
+async fn settle_review(app: AppHandle, id: String, author: String, state: String) -> Result<wire::Review> {
+    away(&app, move |desk| desk.settle_review(&id, &author, &state)).await
 }
 
 #[tauri::command]

@@ -8,12 +8,13 @@ use super::*;
 
 const WIRE_TS: &str = include_str!("../../../ui/src/host/wire.ts");
 const VERSIONS_TS: &str = include_str!("../../../ui/src/host/wire-versions.ts");
+const REVIEW_TS: &str = include_str!("../../../ui/src/host/wire-review.ts");
 const COMMANDS_TS: &str = include_str!("../../../ui/src/host/commands.ts");
 
 /// The interfaces of `wire.ts` and of the file beside it: name → field → type as written.
 fn interfaces() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut out = BTreeMap::new();
-    let files = [WIRE_TS, VERSIONS_TS];
+    let files = [WIRE_TS, VERSIONS_TS, REVIEW_TS];
     for chunk in files.iter().flat_map(|file| file.split("export interface ").skip(1)) {
         let Some((name, rest)) = chunk.split_once('{') else { continue };
         let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);
@@ -43,7 +44,8 @@ fn fits(kind: &str, value: &Value) -> bool {
 }
 
 /// Unions of words that `wire.ts` names.
-const NAMED: [&str; 13] = [
+const NAMED: [&str; 14] = [
+    "ReviewState",
     "Footing",
     "VersionChange",
     "StructureChange",
@@ -64,6 +66,11 @@ fn every_type_has_the_fields_of_its_twin() {
     let interfaces = interfaces();
     let value = |value: Result<Value, serde_json::Error>| value.unwrap();
     let ours: Vec<(&str, Value)> = vec![
+        ("ReviewFile", value(to_value(ReviewFile::default()))),
+        ("ReviewChange", value(to_value(ReviewChange::default()))),
+        ("ReviewConflict", value(to_value(ReviewConflict::default()))),
+        ("ReviewLeft", value(to_value(ReviewLeft::default()))),
+        ("Review", value(to_value(Review::default()))),
         ("Third", value(to_value(Third::default()))),
         ("Version", value(to_value(Version::default()))),
         ("VersionRow", value(to_value(VersionRow::default()))),

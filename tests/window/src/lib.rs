@@ -4,11 +4,13 @@
 //! clear message on failure: this is test code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bills;
 mod http;
 mod room;
 mod screen;
 mod session;
 
+pub use bills::bill;
 pub use room::{Room, choose, picture, root};
 pub use screen::Screen;
 pub use session::{Element, Key, Session};

@@ -49,6 +49,7 @@ impl Room {
 
 /// Keeps a picture of the window in `target/window-pictures`.
 pub fn picture(session: &Session, name: &str) {
+    session.drawn();
     session.picture(&root().join("target/window-pictures").join(format!("{name}.png")));
 }
 

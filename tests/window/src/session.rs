@@ -1,7 +1,7 @@
 //! A session with the window: find, click, type, look.
 
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -60,6 +60,8 @@ pub struct Session {
     driver: Child,
     port: u16,
     id: String,
+    /// The program's home: its process is told from others by it.
+    home: PathBuf,
 }
 
 /// An element of the window.
@@ -86,7 +88,7 @@ impl Session {
             .stderr(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts; `.ci/setup test` installs it");
-        let mut session = Session { driver, port, id: String::new() };
+        let mut session = Session { driver, port, id: String::new(), home: home.to_path_buf() };
         session.until("the driver answers", |s| request(s.port, "GET", "/status", None).ok());
         let capabilities = json!({"capabilities": {"alwaysMatch": {
             "webkitgtk:browserOptions": {"binary": program, "args": arguments}
@@ -181,6 +183,25 @@ impl Session {
         self.call("POST", "/execute/async", Some(json!({"script": script, "args": []})))
     }
 
+    /// Loads the page anew, and waits until the new one answers.
+    pub fn reload(&self) {
+        self.script("window.before = true; location.reload()");
+        // While the page goes away no script can run in it.
+        self.until("the page is a new one", |s| {
+            let before = s.script_async("arguments[arguments.length - 1](window.before ?? null)");
+            matches!(before, Ok(Value::Null)).then_some(())
+        });
+    }
+
+    /// Waits until what the page shows is drawn: its fonts are there, and two frames have passed since.
+    pub fn drawn(&self) {
+        let waited = self.script_async(
+            "const done = arguments[arguments.length - 1];\
+             document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));",
+        );
+        waited.unwrap_or_else(|error| panic!("the page was never drawn: {error}"));
+    }
+
     /// Calls a command of the program, as the window's own code does, and waits for its answer.
     pub fn command(&self, name: &str, arguments: &Value) -> Result<Value, Value> {
         let script = format!(
@@ -196,10 +217,19 @@ impl Session {
         }
     }
 
-    /// Sets the size of the window.
+    /// Sets the size of the window, and waits until the page has it.
     pub fn resize(&self, width: u32, height: u32) {
         let body = json!({"x": 0, "y": 0, "width": width, "height": height});
         self.call("POST", "/window/rect", Some(body)).expect("resized");
+        self.until("the window has its size", |s| {
+            let size = s.script("return [innerWidth, innerHeight]");
+            (size[0] == width && size[1] == height).then_some(())
+        });
+    }
+
+    /// The words of a dialog that the page opened by itself (`alert` and its like), or `None`.
+    pub fn alert(&self) -> Option<String> {
+        self.call("GET", "/alert/text", None).ok().map(|text| text.as_str().unwrap_or_default().to_string())
     }
 
     /// Takes a picture of the window and writes it as PNG.
@@ -225,7 +255,23 @@ impl Drop for Session {
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        // The driver does not wait for the program; until that is gone it holds its project, and the next window
+        // could not open it.
+        let started = Instant::now();
+        while running_in(&self.home) && started.elapsed() < WAIT {
+            sleep(Duration::from_millis(20));
+        }
     }
+}
+
+/// Whether a program runs that was started with a word that names `home`. Where processes cannot be listed none does.
+fn running_in(home: &Path) -> bool {
+    let home = home.to_string_lossy();
+    let Ok(processes) = std::fs::read_dir("/proc") else { return false };
+    processes.flatten().any(|process| {
+        let words = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&words).contains(&*home)
+    })
 }
 
 fn free_port() -> u16 {

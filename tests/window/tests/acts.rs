@@ -59,12 +59,7 @@ fn two_versions_are_compared_and_a_third_text_stands_beside_the_bill() {
     std::fs::write(&next, words).unwrap();
     // The file dialog is the system's; what stands behind it is called as the window does.
     session.command("import_version", &json!({"job": 900, "path": next})).unwrap();
-    session.script("window.before = true; location.reload()");
-    // While the page goes away no script can run in it.
-    session.until("the page is a new one", |s| {
-        let before = s.script_async("arguments[arguments.length - 1](window.before ?? null)");
-        matches!(before, Ok(serde_json::Value::Null)).then_some(())
-    });
+    session.reload();
     session.find("[data-test=outline]");
     session.click("[data-test=desk-versions]");
     session.wait_text("[data-test=change-counts]", |text| text == "1 changed, 1 new, 0 removed");

@@ -3,10 +3,10 @@
 
 use clausewise_window_tests::{Room, Session, picture, root};
 
-const DESKS: [&str; 7] = ["library", "compare", "gaps", "search", "notes", "versions", "export"];
+const DESKS: [&str; 8] = ["library", "compare", "gaps", "search", "notes", "versions", "export", "review"];
 const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 /// Something that stands on each desk once it is drawn.
-const DRAWN: [&str; 7] = [
+const DRAWN: [&str; 8] = [
     "[data-test=instrument]",
     "[data-test=pair] h3",
     "[data-test=duty]",
@@ -14,6 +14,7 @@ const DRAWN: [&str; 7] = [
     "main[data-desk=notes]",
     "[data-test=add-version]",
     "[data-test=export-holds]",
+    "[data-test=review-none]",
 ];
 
 /// What axe finds against WCAG 2.2 A and AA, one line each.

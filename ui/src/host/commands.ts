@@ -21,6 +21,8 @@ import type {
   Proposals,
   ProposedLine,
   RedlineOptions,
+  Review,
+  ReviewState,
   Row,
   SearchResult,
   Settings,
@@ -128,6 +130,13 @@ export interface Commands {
     result: Notes;
   };
   remove_note: { args: { number: number }; result: Notes };
+  /** A copy of the bill that came back as a Word file. */
+  choose_returned: { args: Record<string, never>; result: string | null };
+  review: { args: Record<string, never>; result: Review };
+  /** `sentBy`: whose changes are in the file that no word processor kept track of, or empty. */
+  bring_back: { args: { job: number; path: string; sentBy: string }; result: Review };
+  /** One change by its id, or all by an author where `id` is empty. */
+  settle_review: { args: { id: string; author: string; state: ReviewState }; result: Review };
   search: { args: { query: string; limit: number; within: string[] }; result: SearchResult };
   choose_save: { args: { suggested: string; kind: FileKind }; result: string | null };
   export_redline: { args: { job: number; path: string; options: RedlineOptions }; result: Written };

@@ -3,6 +3,8 @@ import { memoryNotes, noted } from "./memory-notes";
 import { gapsOf, gridOf, modelSection } from "./memory-gaps";
 import { makeBill, makeStatute, type Provision } from "./memory-law";
 import { blocks, marked } from "./memory-marks";
+import { memoryReview, type StoredReview } from "./memory-review";
+import { searched, type Searched } from "./memory-search";
 import { memoryVersions } from "./memory-versions";
 import type {
   Bill,
@@ -33,6 +35,8 @@ export interface MemoryOptions {
   language?: Settings["language"];
   /** A third text beside the two. */
   third?: string;
+  /** Why no copy of the project could be made today. */
+  uncopied?: string;
   /** How long each command takes. */
   delayMs?: number;
 }
@@ -118,6 +122,8 @@ export function memoryHost(
   const corrections = new Map<string, Correction>();
   const versions = memoryVersions(bill);
   const notes = memoryNotes(options.open ? bill : []);
+  const returned = memoryReview(bill);
+  const review = new Map<string, StoredReview>();
   /** Acts that were done, and those that were undone: what each put back when it is reversed. */
   const done: Act[] = [];
   const undone: Act[] = [];
@@ -163,6 +169,7 @@ export function memoryHost(
     undo: "",
     redo: "",
     saved: NOW,
+    uncopied: options.uncopied ?? "",
     version: "0",
   };
   const opened = (): State => {
@@ -313,7 +320,7 @@ export function memoryHost(
           "The PDF holds pictures of pages (a scan) and no text.",
           "Run it through text recognition (OCR).",
         );
-      const trouble = /^(locked|read-only|disk-full|damaged|newer|not-a-project|not-found)\.clausewise$/.exec(
+      const trouble = /^(locked|read-only|disk-full|damaged|newer|not-a-project|not-found|drive)\.clausewise$/.exec(
         path.split("/").at(-1) ?? "",
       )?.[1];
       if (trouble)
@@ -473,6 +480,20 @@ export function memoryHost(
       act(notes, key, undefined, `Remove note ${number}`, { kind: "note", key });
       return { number, notes: [...notes.values()], state };
     },
+    choose_returned: () => "/home/drafter/Returned/Draft 3 Sorn.docx",
+    review: () => returned.shown(review, state),
+    bring_back: ({ path, sentBy }) => {
+      if (path.endsWith("other.docx")) throw failure("other.docx is not a copy of this bill.", "Nothing was changed.");
+      const { number, again, value } = returned.taken(review, path, sentBy);
+      if (!again) act(review, "all", value, `Bring back ${path.split("/").at(-1)}`, { kind: "review", key: "all" });
+      return { ...returned.shown(review, state), number, again };
+    },
+    settle_review: ({ id, author, state: to }) => {
+      const { value, left, said } = returned.settled(review, id, author, to);
+      if (id && left[0]) throw failure(`Change ${id} cannot be accepted: ${left[0].reason}`, "Settle the other first.");
+      act(review, "all", value, said, { kind: "review", key: "all" });
+      return { ...returned.shown(review, state), left };
+    },
     corrections: () => [...corrections.values()],
     correct: ({ instrument, eid, ...how }) => {
       const place = find(bill, eid)?.number;
@@ -487,47 +508,11 @@ export function memoryHost(
       act(corrections, id, undefined, "Take back a correction", { kind: "correction", key: id });
       return { corrections: [...corrections.values()], state };
     },
-    search: ({ query, limit, within }) => {
-      const wanted = query
-        .toLowerCase()
-        .replace(/heading:|[*~"]/g, "")
-        .split(" ")
-        .filter(Boolean);
-      const texts: [InstrumentInfo, Provision[]][] = [
+    search: ({ query, limit, within }) =>
+      searched(query, limit, within, [
         [billInfo, state.bill ? bill : []],
-        ...laws.map((one): [InstrumentInfo, Provision[]] => [one, statute(one.id).provisions]),
-      ];
-      const hits = texts.flatMap(([one, list]) =>
-        within.length && !within.includes(one.id)
-          ? []
-          : list.flatMap((provision) =>
-              provision.lines.flatMap((line, at) => {
-                const text = line.text.toLowerCase();
-                if (!wanted.every((word) => text.includes(word))) return [];
-                const pattern = new RegExp(
-                  `(${wanted.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "")).join("|")})`,
-                  "giu",
-                );
-                const snippet = line.text
-                  .replace(/&/g, "&amp;")
-                  .replace(/</g, "&lt;")
-                  .replace(pattern, "<mark>$1</mark>");
-                return [
-                  {
-                    instrument: one.id,
-                    title: one.title,
-                    number: `${provision.number}${line.label}`,
-                    eid: `${provision.eid}__subsec_${at + 1}`,
-                    heading: provision.heading,
-                    snippet,
-                    score: 1,
-                  },
-                ];
-              }),
-            ),
-      );
-      return { query, tookMs: 0.4, total: hits.length, hits: hits.slice(0, limit), finding: "" };
-    },
+        ...laws.map((one): Searched => [one, statute(one.id).provisions]),
+      ]),
     choose_save: ({ suggested }) => `/home/drafter/Bills/${suggested}`,
     export_redline: ({ path }) => ({
       path,

@@ -119,6 +119,8 @@ export interface State {
   undo: string;
   redo: string;
   saved: string;
+  /** Why no copy of the project could be made when it was opened; empty when none was missing. */
+  uncopied: string;
   version: string;
 }
 
@@ -297,7 +299,7 @@ export interface Undone {
   said: string;
   against: string;
   clause: string;
-  kind: "decision" | "verdict" | "note" | "correction" | "proposal" | "";
+  kind: "decision" | "verdict" | "note" | "correction" | "proposal" | "review" | "";
   key: string;
   state: State;
 }
@@ -591,4 +593,5 @@ export interface Progress {
 }
 
 export type { Commands } from "./commands";
+export type * from "./wire-review";
 export type * from "./wire-versions";

@@ -33,11 +33,24 @@ export function actsOf(
     | "versioning"
     | "exporting"
     | "printing"
+    | "reviewing"
     | "journal"
   >,
   focus: Focusing,
 ): Act[] {
-  const { session, compare, gapping, proposing, noting, correcting, versioning, exporting, printing, journal } = room;
+  const {
+    session,
+    compare,
+    gapping,
+    proposing,
+    noting,
+    correcting,
+    versioning,
+    exporting,
+    printing,
+    reviewing,
+    journal,
+  } = room;
   const w = words.acts;
   const bill = session.bill !== null;
   const desk = bill && session.desk === "compare";
@@ -45,6 +58,8 @@ export function actsOf(
   const duties = gaps && gapping.view === "duties";
   const notes = bill && session.desk === "notes";
   const onVersions = bill && session.desk === "versions" && versioning.changed.length > 0;
+  const returned = bill && session.desk === "review" && reviewing.changes.length > 0;
+  const change = returned ? reviewing.change : null;
   const row = compare.row;
   const settings = session.settings;
   const act = (id: string, label: string, keys: string, enabled: boolean, run: () => unknown): Act => ({
@@ -93,6 +108,18 @@ export function actsOf(
     act("addVersion", w.addVersion, "", bill, () => versioning.add()),
     act("nextChange", w.nextChange, "F7", onVersions, () => versioning.step(1)),
     act("previousChange", w.previousChange, "Shift+F7", onVersions, () => versioning.step(-1)),
+    act("bringBack", words.review.bring, "", bill, () => {
+      session.go("review");
+      return reviewing.bring();
+    }),
+    act("nextReturned", words.review.next, "F7", returned, () => reviewing.step(1)),
+    act("previousReturned", words.review.previous, "Shift+F7", returned, () => reviewing.step(-1)),
+    act("acceptReturned", words.review.acceptThis, "Ctrl+↵", change?.state === "open" && change.applies, () =>
+      change ? reviewing.settle(change.id, "accepted") : undefined,
+    ),
+    act("rejectReturned", words.review.rejectThis, "Ctrl+Del", change?.state === "open", () =>
+      change ? reviewing.settle(change.id, "rejected") : undefined,
+    ),
     act("addNote", w.addNote, "Ctrl+Alt+M", bill, () => {
       const at = session.bill?.outline.find((item) => item.eid === (noting.note?.clause || compare.current));
       session.go("notes");
@@ -157,6 +184,7 @@ export function actsOf(
     act("notes", w.notes, "Ctrl+5", bill, () => session.go("notes")),
     act("versions", w.versions, "Ctrl+6", bill, () => session.go("versions")),
     act("exportDesk", w.exportDesk, "Ctrl+7", bill, () => session.go("export")),
+    act("review", w.review, "Ctrl+8", bill, () => session.go("review")),
     act("find", w.find, "Ctrl+F", true, () => {
       session.go("search");
       focus.find();

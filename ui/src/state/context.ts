@@ -7,6 +7,7 @@ import type { Keeping } from "./keeping.svelte";
 import type { Exporting } from "./exporting.svelte";
 import type { Printing } from "./printing.svelte";
 import type { Versioning } from "./versions.svelte";
+import type { Reviewing } from "./review.svelte";
 import type { Session } from "./session.svelte";
 import type { Noting } from "./notes.svelte";
 import type { Proposing } from "./proposals.svelte";
@@ -26,6 +27,7 @@ export interface Room {
   versioning: Versioning;
   exporting: Exporting;
   printing: Printing;
+  reviewing: Reviewing;
   journal: Journal;
   acts: () => Act[];
 }

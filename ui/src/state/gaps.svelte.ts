@@ -3,6 +3,7 @@ import type {
   Chapter,
   DefinitionGrid,
   DutyLevel,
+  Looked,
   Failure,
   Gap,
   Gaps as Found,
@@ -112,7 +113,17 @@ export class Gapping {
   /** A sentence that names duties by their ids, with their short titles before them. */
   named(sentence: string): string {
     const topic = (id: string) => this.found?.gaps.find((one) => one.id === id)?.topic ?? "";
-    return sentence.replace(/\b[A-Z]{2,5}-\d+[a-z]?\b/g, (id) => (topic(id) ? `${topic(id)} (${id})` : id));
+    return sentence.replace(/\b[A-Z]{2,5}-\d+[a-z]?\b/g, (id: string, at: number) =>
+      topic(id) && sentence[at - 1] !== "(" ? `${topic(id)} (${id})` : id,
+    );
+  }
+
+  /** What was looked for, as it is shown: a duty summed up stands by its title, with its own finding. */
+  looked(one: Looked): { says: string; status: GapStatus; duty: string } {
+    const [, id = "", status = ""] = /^([A-Z]{2,5}-\d+[a-z]?) \((met|partial|absent)\)$/.exec(one.says) ?? [];
+    const topic = this.found?.gaps.find((gap) => gap.id === id)?.topic ?? "";
+    if (!topic) return { says: one.says, status: one.found ? "met" : "absent", duty: "" };
+    return { says: topic, status: status as GapStatus, duty: id };
   }
 
   /** Forgets everything: the bill or the instruments changed. */

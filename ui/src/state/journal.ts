@@ -4,6 +4,7 @@ import type { Compare } from "./compare.svelte";
 import type { Gapping } from "./gaps.svelte";
 import type { Noting } from "./notes.svelte";
 import type { Proposing } from "./proposals.svelte";
+import type { Reviewing } from "./review.svelte";
 import type { Session } from "./session.svelte";
 
 /** Undo and redo over all desks: each act is taken back where it was done, and shown there. */
@@ -15,6 +16,7 @@ export class Journal {
     readonly proposing: Proposing,
     readonly noting: Noting,
     readonly correcting: Correcting,
+    readonly reviewing: Reviewing,
   ) {}
 
   async step(which: "undo" | "redo") {
@@ -27,6 +29,11 @@ export class Journal {
     if (done.kind === "verdict") await this.gapping.undone(done.key);
     if (done.kind === "proposal") await this.proposing.load();
     if (done.kind === "correction") session.generation++;
+    // A file that came back brought notes too: one act.
+    if (done.kind === "review" || (done.kind === "note" && this.reviewing.review)) {
+      await this.noting.load();
+      await this.reviewing.load();
+    }
     if (done.kind === "note") await this.noting.undone(done.key);
   }
 }

@@ -14,6 +14,7 @@ const SHEET: Record<Desk, Sheet> = {
   notes: "notes",
   versions: "versions",
   export: "gaps",
+  review: "notes",
 };
 
 /** Printing: the desk's report stands on a page of its own, which only the printer sees. */

@@ -3,7 +3,7 @@ import type { Failure, Imported, InstrumentInfo, Place, Settings, State } from "
 import { speak, words } from "../words";
 import { athome, fileName } from "../words/when";
 
-export type Desk = "library" | "compare" | "gaps" | "search" | "notes" | "versions" | "export";
+export type Desk = "library" | "compare" | "gaps" | "search" | "notes" | "versions" | "export" | "review";
 export type Overlay =
   "" | "palette" | "settings" | "findings" | "choose" | "insert" | "proposals" | "structure" | "help" | "kept";
 
@@ -17,10 +17,10 @@ export interface Job {
 }
 
 /** The desks in the order of the tour. */
-export const TOUR: Desk[] = ["library", "compare", "gaps", "search", "notes", "versions", "export"];
+export const TOUR: Desk[] = ["library", "compare", "gaps", "search", "notes", "versions", "export", "review"];
 
 /** What the store says of a project that cannot open, by the words that `help.trouble` has a screen for. */
-const TROUBLES = ["locked", "read-only", "disk-full", "damaged", "newer", "not-a-project", "not-found"];
+const TROUBLES = ["locked", "read-only", "disk-full", "damaged", "newer", "not-a-project", "not-found", "drive"];
 
 const SHOW_JOB_AFTER_MS = 150;
 const UNDO_BAR_MS = 10_000;
@@ -272,6 +272,5 @@ export class Session {
 }
 
 function asDesk(name: string): Desk {
-  const desks: Desk[] = ["library", "compare", "gaps", "search", "notes", "versions", "export"];
-  return desks.find((desk) => desk === name) ?? "compare";
+  return TOUR.find((desk) => desk === name) ?? "compare";
 }

@@ -6,6 +6,7 @@ import { help } from "./en/help";
 import { kept } from "./en/kept";
 import { notes } from "./en/notes";
 import { print } from "./en/print";
+import { review } from "./en/review";
 import { structure } from "./en/structure";
 import { versions } from "./en/versions";
 import { count } from "./count";
@@ -29,6 +30,7 @@ export const en = {
     notes: "Notes",
     versions: "Versions",
     export: "Export",
+    review: "Review",
   },
   languages: {
     en: "English",
@@ -116,6 +118,7 @@ export const en = {
     find: "Find in bill and laws",
     all: "All commands",
     noBill: "No bill open",
+    uncopied: "No copy today",
     saved: (time: string) => `Saved ${time}`,
     notSaved: "Nothing to save yet",
     offline: "Offline: this program makes no connections",
@@ -172,6 +175,7 @@ export const en = {
     notes: "Go to Notes",
     versions: "Go to Versions",
     exportDesk: "Go to Export",
+    review: "Go to Review",
     addVersion: "Import a new version of the bill…",
     nextChange: "Next change between versions",
     previousChange: "Previous change between versions",
@@ -396,6 +400,7 @@ export const en = {
   notes,
   structure,
   versions,
+  review,
   exporting,
   print,
   help,

@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { exporting, gaps, insert, intake, kept, notes, print, structure, versions } from "./id/desks";
+import { review } from "./id/review";
 import { help } from "./id/help";
 
 const n0 = (n: number) => n.toLocaleString("id");
@@ -18,6 +19,7 @@ export const id: Words = {
     notes: "Catatan",
     versions: "Versi",
     export: "Ekspor",
+    review: "Telaah",
   },
   languages: {
     en: "Inggris",
@@ -95,6 +97,7 @@ export const id: Words = {
     find: "Cari dalam RUU dan undang-undang",
     all: "Semua perintah",
     noBill: "Tidak ada RUU yang terbuka",
+    uncopied: "Hari ini tanpa salinan",
     saved: (time) => `Disimpan ${time}`,
     notSaved: "Belum ada yang disimpan",
     offline: "Luring: program ini tidak membuat sambungan apa pun",
@@ -150,6 +153,7 @@ export const id: Words = {
     notes: "Ke Catatan",
     versions: "Ke Versi",
     exportDesk: "Ke Ekspor",
+    review: "Ke Telaah",
     addVersion: "Impor versi baru RUU…",
     nextChange: "Perubahan versi berikutnya",
     previousChange: "Perubahan versi sebelumnya",
@@ -375,6 +379,7 @@ export const id: Words = {
   notes,
   structure,
   versions,
+  review,
   exporting,
   print,
   help,

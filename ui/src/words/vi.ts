@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { exporting, gaps, insert, intake, kept, notes, print, structure, versions } from "./vi/desks";
+import { review } from "./vi/review";
 import { help } from "./vi/help";
 
 const n0 = (n: number) => n.toLocaleString("vi");
@@ -18,6 +19,7 @@ export const vi: Words = {
     notes: "Ghi chú",
     versions: "Bản thảo",
     export: "Xuất",
+    review: "Góp ý",
   },
   languages: {
     en: "Tiếng Anh",
@@ -95,6 +97,7 @@ export const vi: Words = {
     find: "Tìm trong dự thảo và các luật",
     all: "Mọi lệnh",
     noBill: "Chưa mở dự thảo",
+    uncopied: "Hôm nay chưa có bản sao",
     saved: (time) => `Đã lưu ${time}`,
     notSaved: "Chưa có gì để lưu",
     offline: "Ngoại tuyến: chương trình này không kết nối đi đâu",
@@ -150,6 +153,7 @@ export const vi: Words = {
     notes: "Đến Ghi chú",
     versions: "Đến Bản thảo",
     exportDesk: "Đến Xuất",
+    review: "Đến Góp ý",
     addVersion: "Nhập phiên bản mới của dự thảo…",
     nextChange: "Thay đổi phiên bản tiếp theo",
     previousChange: "Thay đổi phiên bản trước",
@@ -375,6 +379,7 @@ export const vi: Words = {
   notes,
   structure,
   versions,
+  review,
   exporting,
   print,
   help,

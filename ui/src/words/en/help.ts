@@ -2,6 +2,7 @@
 export const help = {
   trouble: {
     title: {
+      drive: "The folder's drive cannot hold a project safely",
       locked: "This bill is open in another window already",
       "read-only": "The project's folder is read-only",
       "disk-full": "The disk is full",
@@ -11,6 +12,8 @@ export const help = {
       "not-found": "The project file is not where it was",
     } as Record<string, string>,
     means: {
+      drive:
+        "The folder is on a drive that does not keep what is written in the order in which it is written (some network and synchronised folders), so that work could be lost.",
       locked: "Two windows writing one project would lose work, so that only one may hold it.",
       "read-only":
         "Every decision is written at once; in this folder nothing can be written, so that nothing would be kept.",
@@ -21,6 +24,7 @@ export const help = {
       "not-found": "It was moved, renamed or deleted since it was last open.",
     } as Record<string, string>,
     way: {
+      drive: "Copy the bill to a folder on this computer, and open the copy.",
       locked: "Go on in the other window, or close it there and try again here.",
       "read-only": "Copy the bill to a folder where you may write, and open the copy.",
       "disk-full": "Free some room, then try again.",
@@ -62,6 +66,10 @@ export const help = {
       "Files for others",
       "Redlines, tables, reports and the bill itself: each says what it will contain before it is written.",
     ],
+    review: [
+      "Copies that come back",
+      "Readers send back the Word file with comments and changes. They stand here side by side, clause by clause; accept or reject them one by one, or all by one reader.",
+    ],
   } as Record<string, [string, string]>,
   pages: [
     [
@@ -101,8 +109,12 @@ export const help = {
       "The Export desk writes files for Word, browsers, spreadsheets and other programs. Ctrl+P prints the report of the desk; the system's own dialog also saves it as PDF.",
     ],
     [
+      "Copies that come back",
+      "Export the bill and send the Word file round. On the Review desk, bring each copy back: comments become notes, changes are listed by clause and by reader, also those that nobody tracked. Accept or reject one by one, or all by a reader; what is accepted goes out in the next redline under the reader's name.",
+    ],
+    [
       "Keyboard",
-      "Ctrl+K lists every command with its shortcut. Alt+↓ and Alt+↑ walk clauses, F7 and Shift+F7 walk differences, open duties, notes or changes, F6 goes to the next pane, Ctrl+1 to Ctrl+7 are the desks, Ctrl+Z undoes every act.",
+      "Ctrl+K lists every command with its shortcut. Alt+↓ and Alt+↑ walk clauses, F7 and Shift+F7 walk differences, open duties, notes or changes, F6 goes to the next pane, Ctrl+1 to Ctrl+8 are the desks, Ctrl+Z undoes every act.",
     ],
     [
       "If something happens",

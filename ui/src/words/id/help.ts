@@ -4,6 +4,7 @@ import type { Words } from "../en";
 export const help: Words["help"] = {
   trouble: {
     title: {
+      drive: "Penyimpanan folder ini tidak aman bagi proyek",
       locked: "RUU ini sudah terbuka di jendela lain",
       "read-only": "Folder proyek hanya dapat dibaca",
       "disk-full": "Cakram penuh",
@@ -13,6 +14,8 @@ export const help: Words["help"] = {
       "not-found": "Berkas proyek tidak ada di tempatnya",
     },
     means: {
+      drive:
+        "Folder ini berada di penyimpanan yang tidak menjaga urutan penulisan (beberapa folder jaringan dan folder sinkron), sehingga pekerjaan dapat hilang.",
       locked:
         "Dua jendela yang menulis satu proyek akan menghilangkan pekerjaan, maka hanya satu yang boleh memegangnya.",
       "read-only":
@@ -25,6 +28,7 @@ export const help: Words["help"] = {
       "not-found": "Berkas dipindahkan, diganti namanya atau dihapus sejak terakhir terbuka.",
     },
     way: {
+      drive: "Salin RUU ke folder di komputer ini, lalu buka salinannya.",
       locked: "Lanjutkan di jendela lain itu, atau tutup di sana lalu coba lagi di sini.",
       "read-only": "Salin RUU ke folder tempat Anda boleh menulis, lalu buka salinannya.",
       "disk-full": "Kosongkan ruang, lalu coba lagi.",
@@ -67,6 +71,10 @@ export const help: Words["help"] = {
       "Berkas untuk orang lain",
       "Naskah bertanda, tabel, laporan dan RUU sendiri: masing-masing menyebut isinya sebelum ditulis.",
     ],
+    review: [
+      "Salinan yang kembali",
+      "Pembaca mengirim kembali berkas Word dengan komentar dan perubahan. Semuanya berdampingan di sini, pasal demi pasal; terima atau tolak satu per satu, atau semua dari seorang pembaca.",
+    ],
   },
   pages: [
     [
@@ -106,8 +114,12 @@ export const help: Words["help"] = {
       "Meja Ekspor menulis berkas untuk Word, peramban, lembar sebar dan program lain. Ctrl+P mencetak laporan meja; dialog sistem juga menyimpannya sebagai PDF.",
     ],
     [
+      "Salinan yang kembali",
+      "Ekspor RUU dan edarkan berkas Word-nya. Di meja Telaah, terima kembali setiap salinan: komentar menjadi catatan, perubahan didaftar per pasal dan pembaca, juga yang tidak terlacak. Terima atau tolak satu per satu, atau semua dari seorang pembaca; yang diterima keluar dalam naskah bertanda berikutnya atas nama pembacanya.",
+    ],
+    [
       "Papan ketik",
-      "Ctrl+K menampilkan setiap perintah dengan pintasannya. Alt+↓ dan Alt+↑ menyusuri pasal, F7 dan Shift+F7 menyusuri perbedaan, kewajiban, catatan atau perubahan, F6 ke panel berikutnya, Ctrl+1 sampai Ctrl+7 adalah meja, Ctrl+Z mengurungkan setiap perbuatan.",
+      "Ctrl+K menampilkan setiap perintah dengan pintasannya. Alt+↓ dan Alt+↑ menyusuri pasal, F7 dan Shift+F7 menyusuri perbedaan, kewajiban, catatan atau perubahan, F6 ke panel berikutnya, Ctrl+1 sampai Ctrl+8 adalah meja, Ctrl+Z mengurungkan setiap perbuatan.",
     ],
     [
       "Bila terjadi sesuatu",

@@ -4,6 +4,7 @@ import type { Words } from "../en";
 export const help: Words["help"] = {
   trouble: {
     title: {
+      drive: "Ổ đĩa của thư mục không giữ được dự án an toàn",
       locked: "Dự thảo này đang mở ở cửa sổ khác",
       "read-only": "Thư mục của dự án chỉ cho đọc",
       "disk-full": "Ổ đĩa đã đầy",
@@ -13,6 +14,8 @@ export const help: Words["help"] = {
       "not-found": "Tệp dự án không ở chỗ cũ",
     },
     means: {
+      drive:
+        "Thư mục nằm trên ổ đĩa không giữ đúng thứ tự ghi (một số thư mục mạng và thư mục đồng bộ), nên công việc có thể bị mất.",
       locked: "Hai cửa sổ cùng ghi một dự án sẽ làm mất công việc, nên chỉ một cửa sổ được giữ.",
       "read-only": "Mỗi quyết định được ghi ngay; ở thư mục này không ghi được gì nên không giữ được gì.",
       "disk-full": "Không lưu thêm được cho đến khi có chỗ. Phần đã lưu trước vẫn nguyên vẹn.",
@@ -22,6 +25,7 @@ export const help: Words["help"] = {
       "not-found": "Tệp đã được chuyển, đổi tên hoặc xóa từ lần mở trước.",
     },
     way: {
+      drive: "Chép dự thảo vào một thư mục trên máy này rồi mở bản chép.",
       locked: "Tiếp tục ở cửa sổ kia, hoặc đóng nó rồi thử lại ở đây.",
       "read-only": "Sao dự thảo sang thư mục bạn được ghi, rồi mở bản sao.",
       "disk-full": "Giải phóng chỗ trống, rồi thử lại.",
@@ -63,6 +67,10 @@ export const help: Words["help"] = {
       "Tệp cho người khác",
       "Bản đánh dấu, bảng, báo cáo và chính dự thảo: mỗi tệp cho biết nội dung trước khi được viết.",
     ],
+    review: [
+      "Các bản gửi lại",
+      "Người đọc gửi lại tệp Word kèm nhận xét và thay đổi. Tất cả đứng cạnh nhau ở đây, theo từng điều; chấp nhận hoặc bác bỏ từng mục, hoặc tất cả của một người.",
+    ],
   },
   pages: [
     [
@@ -102,8 +110,12 @@ export const help: Words["help"] = {
       "Bàn Xuất viết tệp cho Word, trình duyệt, bảng tính và chương trình khác. Ctrl+P in báo cáo của bàn; hộp thoại của hệ thống cũng lưu thành PDF.",
     ],
     [
+      "Các bản gửi lại",
+      "Xuất dự thảo và gửi tệp Word đi. Ở bàn Góp ý, nhận lại từng bản: nhận xét thành ghi chú, thay đổi được liệt kê theo điều và theo người đọc, kể cả thay đổi không được theo dõi. Chấp nhận hoặc bác bỏ từng mục, hoặc tất cả của một người; mục được chấp nhận có trong bản đánh dấu tiếp theo dưới tên người đọc.",
+    ],
+    [
       "Bàn phím",
-      "Ctrl+K liệt kê mọi lệnh với phím tắt. Alt+↓ và Alt+↑ đi qua các điều, F7 và Shift+F7 đi qua khác biệt, nghĩa vụ, ghi chú hoặc thay đổi, F6 đến khung tiếp theo, Ctrl+1 đến Ctrl+7 là các bàn, Ctrl+Z hoàn tác mọi việc.",
+      "Ctrl+K liệt kê mọi lệnh với phím tắt. Alt+↓ và Alt+↑ đi qua các điều, F7 và Shift+F7 đi qua khác biệt, nghĩa vụ, ghi chú hoặc thay đổi, F6 đến khung tiếp theo, Ctrl+1 đến Ctrl+8 là các bàn, Ctrl+Z hoàn tác mọi việc.",
     ],
     [
       "Nếu có sự cố",
