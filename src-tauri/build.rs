@@ -9,6 +9,11 @@ fn main() {
 
 #[cfg(feature = "desktop")]
 fn window() {
+    // Tauri watches the folders where it expects them; without these a new permission was not granted until the next
+    // clean build.
+    for folder in ["src-tauri/permissions", "src-tauri/capabilities"] {
+        println!("cargo:rerun-if-changed={folder}");
+    }
     let manifest = tauri_build::AppManifest::new().permissions_path_pattern("src-tauri/permissions/*.toml");
     let attributes = tauri_build::Attributes::new()
         .app_manifest(manifest)

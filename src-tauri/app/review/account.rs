@@ -150,8 +150,13 @@ pub(super) fn placed(project: &Project, versions: &Versions) -> Result<Vec<Place
 /// # Errors
 /// A project without a bill, or damage in it.
 pub fn standing(project: &Project) -> Result<Standing> {
+    let brought = stored::all(project)?;
+    // Reading every version takes a moment; most projects have nothing that came back.
+    if brought.is_empty() {
+        return Ok(Standing { files: Vec::new(), changes: Vec::new(), conflicts: Vec::new() });
+    }
     let versions = Versions::of(project)?;
-    let files = stored::all(project)?.into_iter().map(|(number, record, stored)| File {
+    let files = brought.into_iter().map(|(number, record, stored)| File {
         number,
         name: stored.name,
         sha256: stored.sha256,

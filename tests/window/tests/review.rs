@@ -15,9 +15,10 @@ fn copy_of(room: &Room, reader: &str, against: &str, name: &str) -> PathBuf {
     let mut settings = state["settings"].clone();
     settings["author"] = reader.into();
     session.command("set_settings", &json!({"settings": settings})).unwrap();
-    session.command("concordance", &json!({"job": 900, "against": against})).unwrap();
-    let decision =
-        json!({"against": against, "clause": clause, "kind": "confirmed", "counterparts": [], "remark": ""});
+    let found = session.command("concordance", &json!({"job": 900, "against": against})).unwrap();
+    let row = found["rows"].as_array().unwrap().iter().find(|row| row["clause"] == clause.as_str()).unwrap();
+    let eids: Vec<&Value> = row["counterparts"].as_array().unwrap().iter().map(|one| &one["eid"]).collect();
+    let decision = json!({"against": against, "clause": clause, "kind": "confirmed", "counterparts": eids, "remark": ""});
     session.command("decide", &decision).unwrap();
     let path = room.home.path().join(name);
     let options = json!({"adoptConfirmed": true, "insertUnanswered": false, "comments": true, "proposals": false,

@@ -53,7 +53,11 @@ export class Session {
 
   bill = $derived(this.state?.bill ?? null);
   settings = $derived(this.state?.settings ?? null);
-  instruments = $derived(this.state?.instruments ?? []);
+  /** Every text at hand, the bill first. */
+  instruments = $derived.by(() => {
+    const all = this.state?.instruments ?? [];
+    return this.bill ? [this.bill.info, ...all.filter((one) => one.id !== this.bill?.info.id)] : all;
+  });
   /** Everything that the bill can be compared with. */
   others = $derived(this.instruments.filter((one) => one.id !== this.bill?.info.id && one.kind !== "bill"));
 

@@ -430,7 +430,8 @@ export const en = {
     noneFiltered: "Other instruments may: the list at the left leaves some out.",
     showAll: "Search all instruments",
     start: "Search every clause of the bill and the laws",
-    startHint: "Words, “a phrase”, pre*, near~, OR, -not, heading:word, lang:vi, in:model.",
+    startHint:
+      "Every word that you type must occur. “In quotes”: these words in this order. traffic*: words that begin so. traficking~: words spelt nearly so. bribe OR threat: either. -child: without that word. heading:child looks in headings only.",
     beside: "beside",
     preview: "Hit beside the bill",
     open: "Open beside the bill",

@@ -409,7 +409,8 @@ export const id: Words = {
     noneFiltered: "Naskah lain mungkin memuatnya: daftar di kiri mengecualikan beberapa.",
     showAll: "Cari dalam semua naskah",
     start: "Cari di setiap pasal RUU dan undang-undang",
-    startHint: "Kata, “frasa”, awal*, mirip~, OR, -bukan, heading:kata, lang:vi, in:model.",
+    startHint:
+      "Setiap kata yang diketik harus ada. “Dalam tanda kutip”: kata-kata ini dalam urutan ini. dagang*: kata yang berawal demikian. perdagngan~: kata yang ejaannya mirip. suap OR ancaman: salah satu. -anak: tanpa kata itu. heading:anak hanya mencari dalam judul.",
     beside: "di samping",
     preview: "Hasil di samping RUU",
     open: "Buka di samping RUU",

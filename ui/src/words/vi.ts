@@ -409,7 +409,8 @@ export const vi: Words = {
     noneFiltered: "Văn bản khác có thể có: danh sách bên trái đang bỏ ra một số.",
     showAll: "Tìm trong mọi văn bản",
     start: "Tìm trong từng điều của dự thảo và các luật",
-    startHint: "Từ, “cụm từ”, đầu*, gần~, OR, -không, heading:từ, lang:vi, in:model.",
+    startHint:
+      "Mọi từ đã gõ đều phải có. “Trong ngoặc kép”: các từ này theo thứ tự này. buôn*: từ bắt đầu như thế. nạn nhan~: từ viết gần giống. lừa OR ép: một trong hai. -trẻ: không có từ đó. heading:trẻ chỉ tìm trong tiêu đề.",
     beside: "bên cạnh",
     preview: "Kết quả bên cạnh dự thảo",
     open: "Mở bên cạnh dự thảo",

@@ -8,19 +8,20 @@ fn copy_of(room: &Room, reader: &str, against: &str) -> PathBuf {
     let state = desk.open_sample(&Job::unwatched()).unwrap();
     desk.set_settings(wire::Settings { author: reader.into(), ..state.settings }).unwrap();
     let rows = desk.concordance(&Job::unwatched(), against).unwrap().rows;
-    let clause = rows[4].clause.clone();
+    let (clause, counterparts) = (rows[4].clause.clone(), &rows[4].counterparts);
     let deciding = Deciding {
         against: against.into(),
         clause,
         kind: Some("confirmed".into()),
-        counterparts: Vec::new(),
+        counterparts: counterparts.iter().map(|counterpart| counterpart.eid.clone()).collect(),
         remark: String::new(),
     };
     desk.decide(&deciding).unwrap();
     let path = room.path(&format!("{reader}.docx"));
     let options =
         wire::RedlineOptions { adopt_confirmed: true, against: against.into(), ..Default::default() };
-    desk.export_redline(&Job::unwatched(), &path, &options).unwrap();
+    let written = desk.export_redline(&Job::unwatched(), &path, &options).unwrap();
+    assert!(written.insertions > 0, "{written:?}");
     path
 }
 

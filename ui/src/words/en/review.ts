@@ -52,6 +52,7 @@ export const review = {
   note: (n: number) => `Note ${n}`,
   openNote: "Open in Notes",
   go: "Go to the clause",
+  loading: "Looking at what came back",
   none: "Nothing came back yet",
   noneHint:
     "Export the bill and send the Word file round. Copies that come back, with comments and changes, are taken in here; nothing in them is lost.",

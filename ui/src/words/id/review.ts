@@ -47,6 +47,7 @@ export const review: Words["review"] = {
   note: (n) => `Catatan ${n}`,
   openNote: "Buka di Catatan",
   go: "Ke pasal itu",
+  loading: "Melihat apa yang kembali",
   none: "Belum ada yang kembali",
   noneHint:
     "Ekspor RUU dan edarkan berkas Word-nya. Salinan yang kembali dengan komentar dan perubahan diterima di sini; tidak ada isinya yang hilang.",

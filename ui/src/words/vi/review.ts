@@ -47,6 +47,7 @@ export const review: Words["review"] = {
   note: (n) => `Ghi chú ${n}`,
   openNote: "Mở ở Ghi chú",
   go: "Đến điều đó",
+  loading: "Đang xem những gì được gửi lại",
   none: "Chưa có gì được gửi lại",
   noneHint:
     "Hãy xuất dự thảo và gửi tệp Word đi. Các bản gửi lại kèm nhận xét và thay đổi được nhận ở đây; không nội dung nào bị mất.",
