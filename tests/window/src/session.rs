@@ -74,6 +74,8 @@ impl Session {
     /// Opens the program on a screen, with its data in `home` (so that no test sees another's work).
     pub fn open(program: &Path, arguments: &[&str], screen: &Screen, home: &Path) -> Session {
         let port = free_port();
+        // What the program says, for the message of a window that does not open.
+        let said = home.join("said.log");
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("DISPLAY", &screen.display)
@@ -85,7 +87,7 @@ impl Session {
             .env("GDK_BACKEND", "x11")
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(std::fs::File::create(&said).map_or_else(|_| Stdio::null(), Stdio::from))
             .spawn()
             .expect("WebKitWebDriver starts; `.ci/setup test` installs it");
         let mut session = Session { driver, port, id: String::new(), home: home.to_path_buf() };
@@ -93,8 +95,10 @@ impl Session {
         let capabilities = json!({"capabilities": {"alwaysMatch": {
             "webkitgtk:browserOptions": {"binary": program, "args": arguments}
         }}});
-        let opened = request(port, "POST", "/session", Some(&capabilities))
-            .unwrap_or_else(|error| panic!("the window did not open: {error}"));
+        let opened = request(port, "POST", "/session", Some(&capabilities)).unwrap_or_else(|error| {
+            let said = std::fs::read_to_string(&said).unwrap_or_default();
+            panic!("the window did not open: {error}\n{said}")
+        });
         session.id = opened["sessionId"].as_str().expect("a session id").to_string();
         session
     }
@@ -250,28 +254,37 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        let programs = running_in(&self.home);
         if !self.id.is_empty() {
             let _ = self.call("DELETE", "", None);
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
-        // The driver does not wait for the program; until that is gone it holds its project, and the next window
-        // could not open it.
+        // The driver does not wait for the program; until that has let go of its files it holds its project, and the
+        // next window could not open it.
         let started = Instant::now();
-        while running_in(&self.home) && started.elapsed() < WAIT {
+        while programs.iter().any(|id| !ended(*id)) && started.elapsed() < WAIT {
             sleep(Duration::from_millis(20));
         }
     }
 }
 
-/// Whether a program runs that was started with a word that names `home`. Where processes cannot be listed none does.
-fn running_in(home: &Path) -> bool {
+/// The processes that were started with a word that names `home`. Where processes cannot be listed there are none.
+fn running_in(home: &Path) -> Vec<u32> {
     let home = home.to_string_lossy();
-    let Ok(processes) = std::fs::read_dir("/proc") else { return false };
-    processes.flatten().any(|process| {
+    let Ok(processes) = std::fs::read_dir("/proc") else { return Vec::new() };
+    let ours = processes.flatten().filter_map(|process| {
+        let id = process.file_name().to_string_lossy().parse().ok()?;
         let words = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&words).contains(&*home)
-    })
+        String::from_utf8_lossy(&words).contains(&*home).then_some(id)
+    });
+    ours.collect()
+}
+
+/// Whether a process is gone, or has closed its files and waits to be forgotten. Its words are gone before its files.
+fn ended(id: u32) -> bool {
+    let Ok(stat) = std::fs::read_to_string(format!("/proc/{id}/stat")) else { return true };
+    stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with(['Z', 'X']))
 }
 
 fn free_port() -> u16 {

@@ -55,8 +55,7 @@ fn copies_that_come_back_are_shown_by_reader_and_settled() {
     assert!(changes > 1, "{review}");
     assert!(!review["conflicts"].as_array().unwrap().is_empty(), "both changed one clause: {review}");
     session.reload();
-    session.find("[data-test=pair]");
-    session.press(&[Key::Control, Key::Letter('8')]);
+    session.find("main[data-desk=review]");
     session.until("every change is listed", |s| {
         (s.all("[data-test=review-change]").len() == changes).then_some(())
     });
@@ -82,7 +81,7 @@ fn copies_that_come_back_are_shown_by_reader_and_settled() {
 
     // A file of another bill changes nothing.
     let session = room.open(&["--sample"]);
-    session.find("[data-test=pair]");
+    session.find("main[data-desk=review]");
     let other = room.home.path().join("other.docx");
     std::fs::write(&other, b"PK no Word file").unwrap();
     let failure =
