@@ -13,6 +13,8 @@ use crate::screen::Screen;
 
 /// How long a test waits for something to appear before it says that it did not.
 const WAIT: Duration = Duration::from_secs(20);
+/// How long a program that is closed may take to end.
+const GRACE: Duration = Duration::from_secs(5);
 /// Key under which WebDriver hands out elements (W3C WebDriver, section 12).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -263,7 +265,14 @@ impl Drop for Session {
         // The driver does not wait for the program; until that has let go of its files it holds its project, and the
         // next window could not open it.
         let started = Instant::now();
-        while programs.iter().any(|id| !ended(*id)) && started.elapsed() < WAIT {
+        while let Some(id) = programs.iter().find(|id| !ended(**id)) {
+            // One that does not end by itself is made to: what was acknowledged is kept, and a test may rely on it.
+            if started.elapsed() > GRACE {
+                let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+            }
+            if started.elapsed() > WAIT {
+                break;
+            }
             sleep(Duration::from_millis(20));
         }
     }
