@@ -10,7 +10,7 @@ fn main() -> io::Result<()> {
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let mut code = String::new();
     for folder in
-        ["statute", "duties", "countries", "region", "lexicon", "lexicon/topics", "recognition", "gap-rules"]
+        ["statute", "duties", "countries", "region", "lexicon", "lexicon/topics", "recognition", "gap-rules", "oversight"]
     {
         let path = Path::new(&root).join(folder);
         println!("cargo:rerun-if-changed={}", path.display());

@@ -3,7 +3,7 @@
 //! Weights are fitted leaving out statutes: each pair is reported with weights that have seen neither of its
 //! statutes (`labels.rs` names the labels, `concordance.rs` the split). `accuracy NAME` adds the differences for one
 //! statute, `accuracy show NAME` its clauses as recognised, `accuracy weights` prints
-//! `model-law/lexicon/word-weights.tsv` anew. Without the shared texts it says so and stops.
+//! `model-law/lexicon/word-weights.tsv` anew, `accuracy oversight [NAME]` the duties of bodies only. Without the shared texts it says so and stops.
 
 mod concordance;
 mod figures;
@@ -11,6 +11,7 @@ mod fit;
 mod gaps;
 mod labels;
 mod languages;
+mod oversight;
 mod texts;
 mod weights;
 
@@ -36,6 +37,13 @@ fn main() {
         }
         return;
     }
+    if detail.as_deref() == Some("oversight") {
+        if let Err(message) = oversight::report(&shared, std::env::args().nth(2).as_deref()) {
+            eprintln!("error: {message}");
+            std::process::exit(3);
+        }
+        return;
+    }
     let knowledge = match clausewise_model_law::knowledge() {
         Ok(knowledge) => knowledge,
         Err(error) => {
@@ -57,6 +65,10 @@ fn main() {
     }
     let across = languages::report(&shared, &knowledge).and_then(|()| concordance::model(&knowledge));
     if let Err(message) = across {
+        eprintln!("error: {message}");
+        std::process::exit(3);
+    }
+    if let Err(message) = oversight::report(&shared, None) {
         eprintln!("error: {message}");
         std::process::exit(3);
     }

@@ -16,6 +16,7 @@ pub mod finding;
 pub mod gaps;
 pub mod instrument;
 pub mod manuscript;
+pub mod oversight;
 pub mod redline;
 pub mod references;
 pub mod review;

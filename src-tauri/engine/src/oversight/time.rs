@@ -1,0 +1,196 @@
+//! When a thing is to be done, as a law says it, and the day that follows from the law's commencement.
+
+use super::grammar::Grammar;
+use super::words::words;
+use crate::amounts::{Of, Unit, amounts};
+
+/// From when a time runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// From the commencement of the law.
+    Commencement,
+    /// From something that happens: an arrest, the end of a year, a request.
+    Event,
+}
+
+/// When a thing is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Due {
+    /// Once, so long after something.
+    Within {
+        /// How many.
+        count: u64,
+        /// Of what.
+        unit: Unit,
+        /// From when.
+        from: From,
+        /// The words of the text.
+        words: String,
+    },
+    /// Again and again.
+    Every {
+        /// How many.
+        count: u64,
+        /// Of what.
+        unit: Unit,
+        /// The words of the text.
+        words: String,
+    },
+    /// At once, as the law says it.
+    AtOnce {
+        /// The words of the text.
+        words: String,
+    },
+}
+
+impl Due {
+    /// The words of the text.
+    pub fn words(&self) -> &str {
+        match self {
+            Due::Within { words, .. } | Due::Every { words, .. } | Due::AtOnce { words } => words,
+        }
+    }
+
+    /// The day by which the thing is to be done, for the first time where it recurs: counted from the commencement,
+    /// the day itself left out. None for a time that runs from an event.
+    pub fn day(&self, commenced: Day) -> Option<Day> {
+        match self {
+            Due::Within { count, unit, from: From::Commencement, .. } => commenced.after(*count, unit),
+            Due::Every { count, unit, .. } => commenced.after(*count, unit),
+            _ => None,
+        }
+    }
+
+    /// The last day on or before `today`, and the next after it, on which a recurring thing falls due.
+    pub fn around(&self, commenced: Day, today: Day) -> (Option<Day>, Option<Day>) {
+        let Due::Every { count, unit, .. } = self else { return (None, None) };
+        let mut last = None;
+        for times in 1..=MOST {
+            let Some(day) = count.checked_mul(times).and_then(|count| commenced.after(count, unit)) else { break };
+            if day > today {
+                return (last, Some(day));
+            }
+            last = Some(day);
+        }
+        (last, None)
+    }
+}
+
+/// Times that a recurring thing is followed: weekly for some two hundred years.
+const MOST: u64 = 10_000;
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    /// Year.
+    pub year: i64,
+    /// Month, from 1.
+    pub month: i64,
+    /// Day of the month, from 1.
+    pub day: i64,
+}
+
+impl Day {
+    /// Reads `2009-02-01`, also at the beginning of a time of day; none for what is no day.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut fields = text.get(..10)?.splitn(3, '-');
+        let mut field = |digits: usize| {
+            let field = fields.next()?;
+            (field.len() == digits && field.bytes().all(|b| b.is_ascii_digit())).then(|| field.parse().ok())?
+        };
+        let (year, month, day) = (field(4)?, field(2)?, field(2)?);
+        ((1..=12).contains(&month) && (1..=length(year, month)).contains(&day)).then_some(Day { year, month, day })
+    }
+
+    /// The day so long after this one: of the same number in the month, or the month's last where it is shorter.
+    pub fn after(self, count: u64, unit: &Unit) -> Option<Self> {
+        let count = i64::try_from(count).ok().filter(|count| *count < 1_000_000)?;
+        match unit {
+            Unit::Years => Some(self.months(count.checked_mul(12)?)),
+            Unit::Months => Some(self.months(count)),
+            Unit::Weeks => Some(self.days(count.checked_mul(7)?)),
+            Unit::Days => Some(self.days(count)),
+            Unit::Hours => Some(self.days(count.div_euclid(24))),
+            _ => None,
+        }
+    }
+
+    fn months(self, count: i64) -> Self {
+        let months = self.year * 12 + self.month - 1 + count;
+        let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
+        Day { year, month, day: self.day.min(length(year, month)) }
+    }
+
+    fn days(self, count: i64) -> Self {
+        let Day { mut year, mut month, mut day } = self;
+        day += count;
+        while day > length(year, month) {
+            day -= length(year, month);
+            month += 1;
+            if month > 12 {
+                (year, month) = (year + 1, 1);
+            }
+        }
+        Day { year, month, day }
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+fn length(year: i64, month: i64) -> i64 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Words on either side of a length of time that say what it is: `once in every`, `from the date of commencement of`.
+const BEFORE: usize = 4;
+const AFTER: usize = 14;
+
+/// When the thing that a sentence says is to be done.
+pub(super) fn due(sentence: &str, grammar: &Grammar) -> Option<Due> {
+    let all = words(sentence);
+    let quoted = |from: usize, to: usize| {
+        let range = all.get(from)?.range.start..all.get(to.checked_sub(1)?)?.range.end;
+        sentence.get(range).map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    for amount in amounts(sentence).into_iter().filter(|amount| amount.of == Of::Time) {
+        let Some(count) = amount.most.or(amount.least) else { continue };
+        let first = all.iter().position(|word| word.range.end > amount.range.start).unwrap_or(0);
+        let last = all.iter().rposition(|word| word.range.start < amount.range.end).map_or(first, |at| at + 1);
+        let from = first.saturating_sub(BEFORE);
+        let before = all.get(from..first).unwrap_or_default();
+        if let Some((at, _)) = grammar.list("each").first(before) {
+            return Some(Due::Every { count, unit: amount.unit, words: quoted(from + at, last)? });
+        }
+        // What stands in the same clause after the length of time: up to the next comma.
+        let after = all.get(last..(last + AFTER).min(all.len())).unwrap_or_default();
+        let clause = after.iter().position(|word| matches!(word.text.as_str(), "," | ";")).unwrap_or(after.len());
+        let clause = after.get(..clause).unwrap_or_default();
+        let commencement = grammar.list("from_commencement").first(clause);
+        let end = last + commencement.map_or(clause.len(), |(at, long)| at + long);
+        let runs = if commencement.is_some() { From::Commencement } else { From::Event };
+        return Some(Due::Within { count, unit: amount.unit, from: runs, words: quoted(first, end)? });
+    }
+    let recurring = [
+        ("half_yearly", 6, Unit::Months),
+        ("quarterly", 3, Unit::Months),
+        ("monthly", 1, Unit::Months),
+        ("yearly", 1, Unit::Years),
+    ];
+    for (list, count, unit) in recurring {
+        if let Some((at, long)) = grammar.list(list).first(&all) {
+            return Some(Due::Every { count, unit, words: quoted(at, at + long)? });
+        }
+    }
+    let (at, long) = grammar.list("at_once").first(&all)?;
+    Some(Due::AtOnce { words: quoted(at, at + long)? })
+}
+
