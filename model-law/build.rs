@@ -9,9 +9,17 @@ fn main() -> io::Result<()> {
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let mut code = String::new();
-    for folder in
-        ["statute", "duties", "countries", "region", "lexicon", "lexicon/topics", "recognition", "gap-rules", "oversight"]
-    {
+    for folder in [
+        "statute",
+        "duties",
+        "countries",
+        "region",
+        "lexicon",
+        "lexicon/topics",
+        "recognition",
+        "gap-rules",
+        "oversight",
+    ] {
         let path = Path::new(&root).join(folder);
         println!("cargo:rerun-if-changed={}", path.display());
         let mut names: Vec<String> = match fs::read_dir(&path) {

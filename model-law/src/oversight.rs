@@ -22,7 +22,8 @@ struct FileShape {
 pub fn grammars() -> Result<Vec<Grammar>, Error> {
     let one = |file| {
         let shape: FileShape = read(file)?;
-        Grammar::new(&shape.language, &shape.lists).map_err(|message| Error::value(file.name, "lists", message))
+        Grammar::new(&shape.language, &shape.lists)
+            .map_err(|message| Error::value(file.name, "lists", message))
     };
     embedded::OVERSIGHT.iter().map(one).collect()
 }

@@ -23,6 +23,7 @@ pub mod judged;
 pub mod library;
 pub mod note_report;
 mod official;
+pub mod oversight;
 pub mod platform;
 pub mod printed;
 pub mod reading;

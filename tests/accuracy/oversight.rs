@@ -26,8 +26,13 @@ struct Mark {
 pub fn report(shared: &Path, detail: Option<&str>) -> Result<(), String> {
     let grammars = clausewise_model_law::grammars().map_err(|error| error.to_string())?;
     let grammar = grammars.iter().find(|grammar| grammar.language == "en").ok_or("no grammar for English")?;
-    println!("\nOversight: duties of the executive against those marked by hand (section; section and kind; body named)");
-    println!("{:<22}{:>7}{:>7}   {:<21}{:<21}{:<8}{}", "statute", "marked", "found", "precision recall F", "with kind", "body", "apart");
+    println!(
+        "\nOversight: duties of the executive against those marked by hand (section; section and kind; body named)"
+    );
+    println!(
+        "{:<22}{:>7}{:>7}   {:<21}{:<21}{:<8}{}",
+        "statute", "marked", "found", "precision recall F", "with kind", "body", "apart"
+    );
     for name in ["na-2018", "ug-2009", KEPT] {
         let law = texts::text(shared, name)?;
         let found = oversight(&law, grammar);
@@ -59,7 +64,8 @@ fn figures(marks: &[Mark], found: &[Item]) -> String {
         marks.iter().filter(executive).map(|m| (m.number.as_str(), m.kind.as_str())).collect();
     let given: BTreeSet<(&str, &str)> =
         found.iter().filter(ours).map(|i| (i.number.as_str(), i.kind.word())).collect();
-    let places = |all: &BTreeSet<(&str, &str)>| all.iter().map(|(n, _)| n.to_string()).collect::<BTreeSet<_>>();
+    let places =
+        |all: &BTreeSet<(&str, &str)>| all.iter().map(|(n, _)| n.to_string()).collect::<BTreeSet<_>>();
     let (marked_places, given_places) = (places(&marked), places(&given));
     let right = marked_places.intersection(&given_places).count();
     let exact = marked.intersection(&given).count();
@@ -101,7 +107,9 @@ fn rates(right: usize, found: usize, marked: usize) -> String {
 
 fn differences(marks: &[Mark], found: &[Item]) {
     for mark in marks {
-        let same = found.iter().find(|i| i.number == mark.number && i.kind.word() == mark.kind && i.binds.word() == mark.binds);
+        let same = found
+            .iter()
+            .find(|i| i.number == mark.number && i.kind.word() == mark.kind && i.binds.word() == mark.binds);
         match same {
             None => println!("  missed  {} {} {} {}", mark.number, mark.kind, mark.binds, mark.body),
             Some(item) if !agrees(&item.body, &mark.body) => {
@@ -111,9 +119,17 @@ fn differences(marks: &[Mark], found: &[Item]) {
         }
     }
     for item in found {
-        let same = |m: &Mark| m.number == item.number && m.kind == item.kind.word() && m.binds == item.binds.word();
+        let same =
+            |m: &Mark| m.number == item.number && m.kind == item.kind.word() && m.binds == item.binds.word();
         if !marks.iter().any(same) {
-            println!("  extra   {} {} {} “{}” {:.80}", item.number, item.kind.word(), item.binds.word(), item.body, item.quote);
+            println!(
+                "  extra   {} {} {} “{}” {:.80}",
+                item.number,
+                item.kind.word(),
+                item.binds.word(),
+                item.body,
+                item.quote
+            );
         }
     }
 }

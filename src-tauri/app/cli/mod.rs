@@ -11,10 +11,12 @@ mod gaps;
 mod import;
 mod json;
 mod merge;
+mod oversight;
 mod print;
 mod read;
 mod redline;
 mod region;
+mod register;
 mod restore;
 mod sample;
 
@@ -69,6 +71,10 @@ enum Verb {
     Redline(redline::RedlineArgs),
     /// Set the countries of the region against the treaty duties
     Region(region::RegionArgs),
+    /// Find what an enacted law obliges and empowers public bodies to do, and confirm it into a register
+    Oversight(oversight::OversightArgs),
+    /// The register of confirmed duties: deadlines, evidence, questions and answers
+    Register(register::RegisterArgs),
     /// Search the built-in and imported instruments
     Search(search::SearchArgs),
     /// Add instruments to a project: files, or whole folders
@@ -141,6 +147,8 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Gaps(args) => gaps::run(&args),
         Verb::Redline(args) => redline::run(&args),
         Verb::Region(args) => region::run(&args),
+        Verb::Oversight(args) => oversight::run(&args),
+        Verb::Register(args) => register::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),
         Verb::Annotate(args) => annotate::run(&args),

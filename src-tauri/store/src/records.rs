@@ -1,5 +1,6 @@
 //! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill,
-//! corrections of the recognised structure, verdicts on treaty duties, and what came back from readers of the bill.
+//! corrections of the recognised structure, verdicts on treaty duties, what came back from readers of the bill, and duties
+//! of the executive that are watched.
 //!
 //! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
 //! Every change of a record is one act that can be undone, and every record carries its own digest.
@@ -24,6 +25,8 @@ pub enum RecordKind {
     Verdict,
     /// A copy of the bill that came back from a reader: what was in it, and what became of that.
     Review,
+    /// A duty of the executive that is watched: what it is, how it stands, what was asked and answered.
+    Duty,
 }
 
 /// One record to be written, or taken out (`None`).
@@ -38,12 +41,13 @@ pub struct Write {
 }
 
 impl RecordKind {
-    const ALL: [RecordKind; 5] = [
+    const ALL: [RecordKind; 6] = [
         RecordKind::Note,
         RecordKind::Correction,
         RecordKind::Proposal,
         RecordKind::Verdict,
         RecordKind::Review,
+        RecordKind::Duty,
     ];
 
     /// The word of the stored row.
@@ -54,6 +58,7 @@ impl RecordKind {
             RecordKind::Proposal => "proposal",
             RecordKind::Verdict => "verdict",
             RecordKind::Review => "review",
+            RecordKind::Duty => "duty",
         }
     }
 

@@ -51,11 +51,13 @@ pub(super) fn items(unit: &Unit, sentence: &str, grammar: &Grammar) -> Vec<Item>
     };
     let mut add = |found: kind::Found, does: &[Word], obliged: bool| {
         let of_kind = |had: &&Item| had.binds == found.binds;
-        let again = out.iter().filter(of_kind).any(|had| had.kind == found.kind || found.kind == super::Kind::Duty);
+        let again =
+            out.iter().filter(of_kind).any(|had| had.kind == found.kind || found.kind == super::Kind::Duty);
         if again || (found.binds != Binds::Executive && !out.is_empty()) {
             return;
         }
-        let does = does.first().and_then(|word| sentence.get(word.range.start..)).map(plain).unwrap_or_default();
+        let does =
+            does.first().and_then(|word| sentence.get(word.range.start..)).map(plain).unwrap_or_default();
         out.push(Item {
             eid: unit.eid.clone(),
             number: unit.number.clone(),
@@ -82,13 +84,15 @@ pub(super) fn items(unit: &Unit, sentence: &str, grammar: &Grammar) -> Vec<Item>
         spoke = true;
         if let Some(clause) = clause(&all, from, at, long, obliged, grammar)
             && let Some(found) = kind::of(&clause, grammar)
-            && (first || (found.binds == Binds::Executive && (found.kind != super::Kind::Duty || !clause.passive)))
+            && (first
+                || (found.binds == Binds::Executive && (found.kind != super::Kind::Duty || !clause.passive)))
         {
             add(found, clause.act, obliged);
         }
         from = at + long.max(1);
     }
-    if !spoke && out.is_empty()
+    if !spoke
+        && out.is_empty()
         && let Some(found) = under_heading(unit, &all, grammar)
     {
         let body = found;
@@ -193,7 +197,8 @@ fn skip_label(all: &[Word]) -> usize {
     let label = |word: &&Word| {
         word.is_mark() || word.text.chars().all(|c| c.is_ascii_digit()) || word.text.chars().count() == 1
     };
-    let open = all.first().is_some_and(|word| word.text == "(" || word.text.chars().all(|c| c.is_ascii_digit()));
+    let open =
+        all.first().is_some_and(|word| word.text == "(" || word.text.chars().all(|c| c.is_ascii_digit()));
     if open { all.iter().take_while(label).count().min(4) } else { 0 }
 }
 
@@ -226,9 +231,18 @@ fn subject(all: &[Word], from: usize, at: usize, grammar: &Grammar) -> Range<usi
         plain.first().copied()
     };
     let mut range = chosen.cloned().unwrap_or_else(|| segments.last().cloned().unwrap_or(start..at));
+    // An introduction that no comma closes: *By 31 March each year the Committee …*
+    if opens(&range)
+        && let Some(article) =
+            (range.start + 1..range.end).rev().find(|i| grammar.list("determiners").at(all, *i).is_some())
+    {
+        let after_each = grammar.list("each").at(all, article).is_some();
+        range.start = if after_each { range.start } else { article };
+    }
     // After another statement the subject comes after the word that joins the two.
     if from > 0
-        && let Some(joint) = (range.start..range.end).rev().find(|i| grammar.list("joins").at(all, *i).is_some())
+        && let Some(joint) =
+            (range.start..range.end).rev().find(|i| grammar.list("joins").at(all, *i).is_some())
         && joint + 1 < range.end
     {
         range.start = joint + 1;
@@ -273,7 +287,9 @@ fn agent(all: &[Word], verb: usize, grammar: &Grammar) -> Actor {
     while let Some((at, long)) = all.get(from..).and_then(|rest| grammar.list("agent").first(rest)) {
         let start = from + at + long;
         let end = (start..all.len())
-            .find(|i| all.get(*i).is_some_and(|word| matches!(word.text.as_str(), "," | ";" | "." | ":" | "—")))
+            .find(|i| {
+                all.get(*i).is_some_and(|word| matches!(word.text.as_str(), "," | ";" | "." | ":" | "—"))
+            })
             .unwrap_or(all.len());
         let found = actor(all, start..end, grammar);
         let named = match found.binds {

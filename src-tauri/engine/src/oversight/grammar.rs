@@ -16,11 +16,53 @@ pub struct Grammar {
 impl Grammar {
     /// The lists that rules read; any of them may be empty.
     pub const LISTS: [&'static str; 47] = [
-        "acts", "active", "agent", "appointed_by", "appoints", "at_once", "bodies", "by_rule", "commences", "composed",
-        "court_acts", "courts", "creates", "delivers", "determiners", "duty_of", "each", "executive", "fixes_day",
-        "from_commencement", "fund_acts", "funds", "generic", "half_yearly", "heads", "indefinite", "is_created", "joins",
-        "law", "makes", "monthly", "no_duty", "no_subject", "not_after", "obliges", "opens", "passive", "permits", "persons",
-        "quarterly", "recipients", "relative", "reports", "reviews", "rules", "supported_by", "yearly",
+        "acts",
+        "active",
+        "agent",
+        "appointed_by",
+        "appoints",
+        "at_once",
+        "bodies",
+        "by_rule",
+        "commences",
+        "composed",
+        "court_acts",
+        "courts",
+        "creates",
+        "delivers",
+        "determiners",
+        "duty_of",
+        "each",
+        "executive",
+        "fixes_day",
+        "from_commencement",
+        "fund_acts",
+        "funds",
+        "generic",
+        "half_yearly",
+        "heads",
+        "indefinite",
+        "is_created",
+        "joins",
+        "law",
+        "makes",
+        "monthly",
+        "no_duty",
+        "no_subject",
+        "not_after",
+        "obliges",
+        "opens",
+        "passive",
+        "permits",
+        "persons",
+        "quarterly",
+        "recipients",
+        "relative",
+        "reports",
+        "reviews",
+        "rules",
+        "supported_by",
+        "yearly",
     ];
 
     /// Makes a grammar ready.
@@ -31,7 +73,8 @@ impl Grammar {
         if let Some(stray) = lists.keys().find(|name| !Self::LISTS.contains(&name.as_str())) {
             return Err(format!("no rule reads the list {stray}"));
         }
-        let ready = |entries: &Vec<String>| Phrases::new(entries.iter().map(|entry| Phrase::read(entry)).collect());
+        let ready =
+            |entries: &Vec<String>| Phrases::new(entries.iter().map(|entry| Phrase::read(entry)).collect());
         Ok(Grammar {
             language: language.to_string(),
             lists: lists.iter().map(|(name, entries)| (name.clone(), ready(entries))).collect(),

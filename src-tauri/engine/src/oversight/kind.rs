@@ -58,7 +58,9 @@ fn called(all: &[Word], noun: usize, end: usize, grammar: &Grammar) -> Range<usi
     let stops = |i: &usize| {
         let word = all.get(*i);
         word.is_none_or(Word::is_mark)
-            || ["determiners", "is_created", "heads", "opens"].iter().any(|l| grammar.list(l).at(all, *i).is_some())
+            || ["determiners", "is_created", "heads", "opens"]
+                .iter()
+                .any(|l| grammar.list(l).at(all, *i).is_some())
     };
     let mut start = noun;
     while start > 0 && noun - start < 6 && !stops(&(start - 1)) {
@@ -73,9 +75,10 @@ fn commencement(all: &[Word], grammar: &Grammar) -> Option<Found> {
     let (official, long) = grammar.list("executive").first(all)?;
     let opens = grammar.list("opens").at(all, 0).is_some();
     let of_law = law < comes && comes < official && !opens;
-    let of_official =
-        official < law && grammar.list("fixes_day").first(all).is_some_and(|(at, _)| official < at && at < comes);
-    (of_law || of_official).then(|| Found::new(Kind::Commencement, Binds::Executive, official..official + long))
+    let of_official = official < law
+        && grammar.list("fixes_day").first(all).is_some_and(|(at, _)| official < at && at < comes);
+    (of_law || of_official)
+        .then(|| Found::new(Kind::Commencement, Binds::Executive, official..official + long))
 }
 
 /// What a statement with an operative word says.
@@ -109,7 +112,8 @@ pub(super) fn of(clause: &Clause<'_>, grammar: &Grammar) -> Option<Found> {
     if reviewed && clause.obliged {
         return Some(found(Kind::Review));
     }
-    let funded = (clause.passive && list("funds").anywhere(clause.subject)) || list("fund_acts").anywhere(first);
+    let funded =
+        (clause.passive && list("funds").anywhere(clause.subject)) || list("fund_acts").anywhere(first);
     if funded && clause.obliged && binds == Binds::Executive {
         return Some(found(Kind::Fund));
     }
@@ -129,7 +133,10 @@ fn made(clause: &Clause<'_>, first: &[Word], binds: Binds, grammar: &Grammar) ->
         return None;
     }
     let before_noun = |rest: &[Word], at: usize| {
-        rest.get(..at).unwrap_or_default().iter().any(|word| grammar.list("heads").at(std::slice::from_ref(word), 0).is_some())
+        rest.get(..at)
+            .unwrap_or_default()
+            .iter()
+            .any(|word| grammar.list("heads").at(std::slice::from_ref(word), 0).is_some())
     };
     if let Some((at, rest)) = object("creates", "funds")
         && !before_noun(rest, at)
@@ -142,7 +149,8 @@ fn made(clause: &Clause<'_>, first: &[Word], binds: Binds, grammar: &Grammar) ->
         return Some(Kind::Body);
     }
     let active_rules = object("makes", "rules").is_some_and(|(at, rest)| !before_noun(rest, at));
-    let passive_rules = clause.passive && list("rules").anywhere(clause.subject) && list("makes").anywhere(first);
+    let passive_rules =
+        clause.passive && list("rules").anywhere(clause.subject) && list("makes").anywhere(first);
     if active_rules || passive_rules || (!clause.obliged && list("by_rule").anywhere(first)) {
         return Some(Kind::Power);
     }

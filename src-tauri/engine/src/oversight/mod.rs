@@ -132,7 +132,9 @@ pub fn oversight(law: &Instrument, grammar: &Grammar) -> Vec<Item> {
             let Some(text) = unit.text.get(sentence) else { continue };
             for item in clause::items(&unit, text, grammar) {
                 // A unit says a thing of one kind once, however many sentences it takes.
-                if !out.iter().any(|had| had.eid == item.eid && had.kind == item.kind && had.binds == item.binds)
+                if !out
+                    .iter()
+                    .any(|had| had.eid == item.eid && had.kind == item.kind && had.binds == item.binds)
                 {
                     out.push(item);
                 }
@@ -169,8 +171,14 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// The last word is an abbreviation or a number, after which a stop ends nothing: `No.`, `Cap.`, `3.`.
 fn abbreviated(text: &str) -> bool {
-    let last: String =
-        text.chars().rev().take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter().rev().collect();
+    let last: String = text
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     last.chars().count() <= 3
         && (last.chars().all(|c| c.is_ascii_digit()) || last.chars().next().is_some_and(char::is_uppercase))
         && !last.chars().all(char::is_lowercase)

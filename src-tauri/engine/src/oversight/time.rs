@@ -66,7 +66,9 @@ impl Due {
         let Due::Every { count, unit, .. } = self else { return (None, None) };
         let mut last = None;
         for times in 1..=MOST {
-            let Some(day) = count.checked_mul(times).and_then(|count| commenced.after(count, unit)) else { break };
+            let Some(day) = count.checked_mul(times).and_then(|count| commenced.after(count, unit)) else {
+                break;
+            };
             if day > today {
                 return (last, Some(day));
             }
@@ -96,10 +98,15 @@ impl Day {
         let mut fields = text.get(..10)?.splitn(3, '-');
         let mut field = |digits: usize| {
             let field = fields.next()?;
-            (field.len() == digits && field.bytes().all(|b| b.is_ascii_digit())).then(|| field.parse().ok())?
+            (field.len() == digits && field.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| field.parse().ok())?
         };
         let (year, month, day) = (field(4)?, field(2)?, field(2)?);
-        ((1..=12).contains(&month) && (1..=length(year, month)).contains(&day)).then_some(Day { year, month, day })
+        ((1..=12).contains(&month) && (1..=length(year, month)).contains(&day)).then_some(Day {
+            year,
+            month,
+            day,
+        })
     }
 
     /// The day so long after this one: of the same number in the month, or the month's last where it is shorter.
@@ -159,12 +166,25 @@ pub(super) fn due(sentence: &str, grammar: &Grammar) -> Option<Due> {
     let all = words(sentence);
     let quoted = |from: usize, to: usize| {
         let range = all.get(from)?.range.start..all.get(to.checked_sub(1)?)?.range.end;
-        sentence.get(range).map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        let told = sentence.get(range)?.replace(['[', ']'], "");
+        Some(
+            told.split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .trim_end_matches(['.', '—', ':'])
+                .trim()
+                .to_string(),
+        )
     };
     for amount in amounts(sentence).into_iter().filter(|amount| amount.of == Of::Time) {
         let Some(count) = amount.most.or(amount.least) else { continue };
         let first = all.iter().position(|word| word.range.end > amount.range.start).unwrap_or(0);
-        let last = all.iter().rposition(|word| word.range.start < amount.range.end).map_or(first, |at| at + 1);
+        let last =
+            all.iter().rposition(|word| word.range.start < amount.range.end).map_or(first, |at| at + 1);
+        // “31 March each year” is no length of time.
+        if all.get(first..last).is_some_and(|stated| grammar.list("each").anywhere(stated)) {
+            continue;
+        }
         let from = first.saturating_sub(BEFORE);
         let before = all.get(from..first).unwrap_or_default();
         if let Some((at, _)) = grammar.list("each").first(before) {
@@ -172,7 +192,8 @@ pub(super) fn due(sentence: &str, grammar: &Grammar) -> Option<Due> {
         }
         // What stands in the same clause after the length of time: up to the next comma.
         let after = all.get(last..(last + AFTER).min(all.len())).unwrap_or_default();
-        let clause = after.iter().position(|word| matches!(word.text.as_str(), "," | ";")).unwrap_or(after.len());
+        let clause =
+            after.iter().position(|word| matches!(word.text.as_str(), "," | ";")).unwrap_or(after.len());
         let clause = after.get(..clause).unwrap_or_default();
         let commencement = grammar.list("from_commencement").first(clause);
         let end = last + commencement.map_or(clause.len(), |(at, long)| at + long);
@@ -193,4 +214,3 @@ pub(super) fn due(sentence: &str, grammar: &Grammar) -> Option<Due> {
     let (at, long) = grammar.list("at_once").first(&all)?;
     Some(Due::AtOnce { words: quoted(at, at + long)? })
 }
-

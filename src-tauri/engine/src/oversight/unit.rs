@@ -65,7 +65,11 @@ fn whole(provision: &Provision) -> String {
 fn each_speaks(provision: &Provision, grammar: &Grammar) -> bool {
     let lead = words(&provision.text);
     let operative = |words: &[Word]| {
-        grammar.list("obliges").first(words).or_else(|| grammar.list("permits").first(words)).map(|(at, _)| at)
+        grammar
+            .list("obliges")
+            .first(words)
+            .or_else(|| grammar.list("permits").first(words))
+            .map(|(at, _)| at)
     };
     if provision.children.is_empty() || operative(&lead).is_some() {
         return false;
@@ -73,7 +77,8 @@ fn each_speaks(provision: &Provision, grammar: &Grammar) -> bool {
     let last = lead.iter().rposition(|word| !word.is_mark());
     let hangs = last.is_some_and(|last| grammar.list("relative").at(&lead, last).is_some());
     let opens = lead.is_empty() || grammar.list("opens").at(&lead, 0).is_some();
-    let speaks =
-        |child: &Provision| operative(&words(&child.text)).is_some_and(|at| at > 0) && child.kind != Kind::Other;
+    let speaks = |child: &Provision| {
+        operative(&words(&child.text)).is_some_and(|at| at > 0) && child.kind != Kind::Other
+    };
     opens && !hangs && provision.children.iter().any(speaks)
 }
