@@ -597,3 +597,45 @@ fn duties_are_found_confirmed_watched_and_taken_back() {
     fails(2, &[&"oversight", &act, &"--commenced", &"2024-02-30"]);
     fails(3, &[&"oversight", &act, &"--project", &project, &"--confirm", &"77"]);
 }
+
+#[test]
+fn a_correction_of_a_country_s_standing_keeps_what_it_stands_over() {
+    let desk = Desk::new();
+    let project = desk.path("work.clausewise");
+    let set: [&dyn AsRef<std::ffi::OsStr>; 13] = [
+        &"accession",
+        &"--project",
+        &project,
+        &"--set",
+        &"id/actip",
+        &"--how",
+        &"ratified 3 May 2018",
+        &"--year",
+        &"2018",
+        &"--source",
+        &"a letter",
+        &"--author",
+        &"Amina",
+    ];
+    assert_eq!(run(&set).status.code(), Some(0));
+    let told = json(&[&"accession", &"--project", &project, &"--country", &"id", &"--json"]);
+    let line = &told["standings"].as_array().unwrap().iter().find(|line| line["treaty"] == "actip").unwrap();
+    assert_eq!((&line["author"], &line["confidence"]), (&"Amina".into(), &"unverified".into()));
+    assert_eq!(line["events"][0]["date"], "2018-05-03");
+    assert_eq!(line["history"].as_array().unwrap().len(), 1, "the sheet's own word is kept");
+    assert!(
+        told["timeline"]
+            .as_array()
+            .unwrap()
+            .is_sorted_by_key(|event| event["date"].as_str().unwrap().to_string())
+    );
+    assert_eq!(run(&[&"register", &project, &"undo"]).status.code(), Some(0));
+    let told = json(&[&"accession", &"--project", &project, &"--country", &"id", &"--json"]);
+    assert!(told["standings"].as_array().unwrap().iter().all(|line| line["author"] == ""));
+    fails(
+        3,
+        &[&"accession", &"--project", &project, &"--set", &"xx/actip", &"--how", &"x", &"--source", &"y"],
+    );
+    fails(2, &[&"accession", &"--country", &"xx"]);
+    fails(2, &[&"accession", &"--set", &"id/actip"]);
+}

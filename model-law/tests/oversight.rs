@@ -1,5 +1,7 @@
 //! The finder of duties with the grammar that comes with the program, on sentences of our own.
 
+#![allow(clippy::expect_used)] // helpers of tests may fail by panicking
+
 use clausewise_engine::instrument::{Eid, Instrument, Kind as Unit, Provision};
 use clausewise_engine::oversight::{Binds, Day, Item, Kind, oversight};
 

@@ -7,6 +7,7 @@
 //! - Every failure is a [`failure::Failure`]: what happened, and what to do.
 //! - Files are written whole or not at all ([`files::write_whole`]).
 
+pub mod accession;
 mod annotations;
 mod beside;
 pub mod cli;

@@ -30,8 +30,8 @@ pub fn report(shared: &Path, detail: Option<&str>) -> Result<(), String> {
         "\nOversight: duties of the executive against those marked by hand (section; section and kind; body named)"
     );
     println!(
-        "{:<22}{:>7}{:>7}   {:<21}{:<21}{:<8}{}",
-        "statute", "marked", "found", "precision recall F", "with kind", "body", "apart"
+        "{:<22}{:>7}{:>7}   {:<21}{:<21}{:<8}apart",
+        "statute", "marked", "found", "precision recall F", "with kind", "body"
     );
     for name in ["na-2018", "ug-2009", KEPT] {
         let law = texts::text(shared, name)?;

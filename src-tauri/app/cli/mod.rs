@@ -1,6 +1,7 @@
 //! The command line: verbs that work in the terminal, need no display, and use the same engine and the
 //! same project file as the window.
 
+mod accession;
 mod annotate;
 mod check;
 mod compare;
@@ -73,6 +74,8 @@ enum Verb {
     Region(region::RegionArgs),
     /// Find what an enacted law obliges and empowers public bodies to do, and confirm it into a register
     Oversight(oversight::OversightArgs),
+    /// How each country stands to the treaties, with sources; corrections and their history in a project
+    Accession(accession::AccessionArgs),
     /// The register of confirmed duties: deadlines, evidence, questions and answers
     Register(register::RegisterArgs),
     /// Search the built-in and imported instruments
@@ -148,6 +151,7 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Redline(args) => redline::run(&args),
         Verb::Region(args) => region::run(&args),
         Verb::Oversight(args) => oversight::run(&args),
+        Verb::Accession(args) => accession::run(&args),
         Verb::Register(args) => register::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),

@@ -1,6 +1,6 @@
 //! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill,
-//! corrections of the recognised structure, verdicts on treaty duties, what came back from readers of the bill, and duties
-//! of the executive that are watched.
+//! corrections of the recognised structure, verdicts on treaty duties, what came back from readers of the bill, duties of
+//! the executive that are watched, and corrections of a country's standing to a treaty.
 //!
 //! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
 //! Every change of a record is one act that can be undone, and every record carries its own digest.
@@ -27,6 +27,8 @@ pub enum RecordKind {
     Review,
     /// A duty of the executive that is watched: what it is, how it stands, what was asked and answered.
     Duty,
+    /// How a country stands to a treaty, as a person set it over what the program brings.
+    Accession,
 }
 
 /// One record to be written, or taken out (`None`).
@@ -41,13 +43,14 @@ pub struct Write {
 }
 
 impl RecordKind {
-    const ALL: [RecordKind; 6] = [
+    const ALL: [RecordKind; 7] = [
         RecordKind::Note,
         RecordKind::Correction,
         RecordKind::Proposal,
         RecordKind::Verdict,
         RecordKind::Review,
         RecordKind::Duty,
+        RecordKind::Accession,
     ];
 
     /// The word of the stored row.
@@ -59,6 +62,7 @@ impl RecordKind {
             RecordKind::Verdict => "verdict",
             RecordKind::Review => "review",
             RecordKind::Duty => "duty",
+            RecordKind::Accession => "accession",
         }
     }
 

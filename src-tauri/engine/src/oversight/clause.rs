@@ -93,9 +93,8 @@ pub(super) fn items(unit: &Unit, sentence: &str, grammar: &Grammar) -> Vec<Item>
     }
     if !spoke
         && out.is_empty()
-        && let Some(found) = under_heading(unit, &all, grammar)
+        && let Some(body) = under_heading(unit, &all, grammar)
     {
-        let body = found;
         out.push(Item {
             eid: unit.eid.clone(),
             number: unit.number.clone(),
@@ -267,11 +266,10 @@ pub(super) fn actor(all: &[Word], within: Range<usize>, grammar: &Grammar) -> Ac
     let name = start..close.min(start + NAME);
     let complement = all.get(head..close).unwrap_or_default();
     let has = |list: &str, words: &[Word]| grammar.list(list).anywhere(words);
-    let binds = if has("courts", words) {
+    let of = |list: &str| has(list, words) || (has("generic", words) && has(list, complement));
+    let binds = if of("courts") {
         Some(Binds::Court)
-    } else if has("generic", words) && has("courts", complement) {
-        Some(Binds::Court)
-    } else if has("executive", words) || (has("generic", words) && has("executive", complement)) {
+    } else if of("executive") {
         Some(Binds::Executive)
     } else if words.is_empty() {
         None

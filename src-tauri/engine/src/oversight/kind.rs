@@ -214,8 +214,9 @@ fn report(clause: &Clause<'_>, binds: Binds, grammar: &Grammar) -> Option<Range<
     let span = clause.act.get(..(VERB * 3).min(clause.act.len()))?;
     let (verb, _) = list("delivers").first(span)?;
     let after = span.get(verb..)?;
-    let noun = if clause.passive { list("reports").anywhere(clause.subject) } else { false };
-    if !noun && !list("reports").first(after).is_some_and(|(at, _)| at <= OBJECT) {
+    let noun = clause.passive && list("reports").anywhere(clause.subject);
+    let object = || list("reports").first(after).is_some_and(|(at, _)| at <= OBJECT);
+    if !(noun || object()) {
         return None;
     }
     let recipient = list("recipients").first(after);
