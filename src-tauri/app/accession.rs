@@ -238,7 +238,13 @@ pub fn report(standings: &[Standing], at: &str) -> Report {
         let rows = standings.iter().filter(|standing| standing.treaty == treaty).map(|standing| {
             let word = &standing.word;
             let set = if word.author.is_empty() {
-                Cell::plain(&word.confidence).and(Tone::Quiet, format!("as of {}", word.on))
+                Cell::plain(&word.confidence).and(
+                    Tone::Quiet,
+                    match word.on.as_str() {
+                        "" | "undated" => "undated".to_string(),
+                        on => format!("as of {on}"),
+                    },
+                )
             } else {
                 Cell::plain(&word.confidence)
                     .and(Tone::Strong, format!("set by {}, {}", word.author, word.on))

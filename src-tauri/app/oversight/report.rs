@@ -92,7 +92,7 @@ pub fn hearing(entries: &[Entry], today: Day, at: &str) -> Report {
     let overdue: Vec<&Entry> = entries.iter().filter(|entry| entry.overdue(today)).collect();
     let mut blocks = vec![
         Block::Text(format!(
-            "{} duties are watched: {} done, {} under way, {} open. {} are overdue; {} questions await an answer.",
+            "Duties watched: {}; done {}, under way {}, open {}. Overdue: {}. Questions that await an answer: {}.",
             count(&|e| e.state != State::Dropped),
             count(&|e| e.state == State::Done),
             count(&|e| e.state == State::UnderWay),
