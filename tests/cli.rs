@@ -1,6 +1,9 @@
 //! The command line keeps its contract: shapes of the JSON, exit statuses, and what bad input meets.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "cli/watch.rs"]
+mod watch;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -533,109 +536,4 @@ fn a_full_disk_and_a_read_only_folder_are_told() {
             assert!(told.contains("error: ") && told.contains("hint: "), "{told}");
         }
     }
-}
-
-const ACT: &str = "Victims Act 2024
-
-1. Council
-(1) There is established a National Victims Council.
-(2) The Council shall submit a report to Parliament every year.
-
-2. Regulations
-The Minister shall, within ninety days of the commencement of this Act, make regulations for shelters.
-
-3. Carriers
-A carrier must keep a list of its passengers.
-";
-
-#[test]
-fn duties_are_found_confirmed_watched_and_taken_back() {
-    let desk = Desk::new();
-    let act = desk.file("act.txt", ACT);
-    let found = json(&[&"oversight", &act, &"--commenced", &"2024-01-01", &"--json"]);
-    let told: Vec<(&str, &str, &str)> = found["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| {
-            let text = |name: &str| item[name].as_str().unwrap();
-            (text("number"), text("kind"), text("body"))
-        })
-        .collect();
-    let council = "National Victims Council";
-    assert_eq!(told, [("1(1)", "body", council), ("1(2)", "report", "Council"), ("2", "power", "Minister")]);
-    assert_eq!(found["items"][2]["due"]["day"], "2024-03-31");
-    assert_eq!(found["apart"][0]["binds"], "person");
-
-    let project = desk.path("work.clausewise");
-    let confirm: [&dyn AsRef<std::ffi::OsStr>; 8] =
-        [&"oversight", &act, &"--commenced", &"2024-01-01", &"--project", &project, &"--confirm", &"all"];
-    for _ in 0..2 {
-        assert_eq!(run(&confirm).status.code(), Some(0), "what is there already is left as it is");
-    }
-    let list = || json(&[&"register", &project, &"list", &"--today", &"2024-06-01", &"--json"]);
-    let before = list();
-    assert_eq!(before["duties"].as_array().unwrap().len(), 3);
-    assert_eq!((&before["duties"][0]["id"], &before["duties"][0]["overdue"]), (&3.into(), &true.into()));
-
-    let gazette = desk.file("gazette.txt", "abc");
-    let done = |words: &[&dyn AsRef<std::ffi::OsStr>]| assert_eq!(run(words).status.code(), Some(0));
-    done(&[&"register", &project, &"ask", &"3", &"--text", &"Where are they?", &"--on", &"2024-05-02"]);
-    assert_eq!(list()["duties"][0]["unanswered"], true);
-    done(&[&"register", &project, &"answer", &"3", &"--text", &"In the Gazette."]);
-    done(&[&"register", &project, &"evidence", &"3", &"--file", &gazette]);
-    let shown = &list()["duties"][0]["history"][3];
-    assert_eq!(shown["sha256"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    done(&[&"register", &project, &"state", &"3", &"done"]);
-    assert!(list()["duties"].as_array().unwrap().iter().all(|duty| duty["overdue"] == false));
-    done(&[&"register", &project, &"undo"]);
-    assert_eq!(list()["duties"][0]["overdue"], true, "the last act is taken back");
-    done(&[&"register", &project, &"list", &"--out", &desk.path("hearing.docx")]);
-    assert_eq!(run(&[&"check", &project]).status.code(), Some(0));
-
-    fails(3, &[&"register", &project, &"state", &"9", &"done"]);
-    fails(2, &[&"oversight", &act, &"--commenced", &"2024-02-30"]);
-    fails(3, &[&"oversight", &act, &"--project", &project, &"--confirm", &"77"]);
-}
-
-#[test]
-fn a_correction_of_a_country_s_standing_keeps_what_it_stands_over() {
-    let desk = Desk::new();
-    let project = desk.path("work.clausewise");
-    let set: [&dyn AsRef<std::ffi::OsStr>; 13] = [
-        &"accession",
-        &"--project",
-        &project,
-        &"--set",
-        &"id/actip",
-        &"--how",
-        &"ratified 3 May 2018",
-        &"--year",
-        &"2018",
-        &"--source",
-        &"a letter",
-        &"--author",
-        &"Amina",
-    ];
-    assert_eq!(run(&set).status.code(), Some(0));
-    let told = json(&[&"accession", &"--project", &project, &"--country", &"id", &"--json"]);
-    let line = &told["standings"].as_array().unwrap().iter().find(|line| line["treaty"] == "actip").unwrap();
-    assert_eq!((&line["author"], &line["confidence"]), (&"Amina".into(), &"unverified".into()));
-    assert_eq!(line["events"][0]["date"], "2018-05-03");
-    assert_eq!(line["history"].as_array().unwrap().len(), 1, "the sheet's own word is kept");
-    assert!(
-        told["timeline"]
-            .as_array()
-            .unwrap()
-            .is_sorted_by_key(|event| event["date"].as_str().unwrap().to_string())
-    );
-    assert_eq!(run(&[&"register", &project, &"undo"]).status.code(), Some(0));
-    let told = json(&[&"accession", &"--project", &project, &"--country", &"id", &"--json"]);
-    assert!(told["standings"].as_array().unwrap().iter().all(|line| line["author"] == ""));
-    fails(
-        3,
-        &[&"accession", &"--project", &project, &"--set", &"xx/actip", &"--how", &"x", &"--source", &"y"],
-    );
-    fails(2, &[&"accession", &"--country", &"xx"]);
-    fails(2, &[&"accession", &"--set", &"id/actip"]);
 }
