@@ -67,9 +67,12 @@ impl Desk {
         let (bill, all, verdicts) = self.judged()?;
         let mut gaps = Vec::new();
         for one in &all {
-            gaps.push(gap(one, &bill, verdicts.get(&one.duty.id), false)?);
+            let whole = gap(one, &bill, verdicts.get(&one.duty.id), false)?;
+            let chapter = whole.chapter.clone();
+            gaps.push(whole);
             for part in &one.parts {
-                gaps.push(gap(part, &bill, None, true)?);
+                // Under its whole, whatever Part of the model statute does it.
+                gaps.push(wire::Gap { chapter: chapter.clone(), ..gap(part, &bill, None, true)? });
             }
         }
         job.step("Looking for the duties", 1, 1)?;

@@ -79,6 +79,8 @@ export class Gapping {
     const { treaty } = this.filter;
     return (this.found?.gaps ?? []).filter((gap) => !treaty || gap.treaty === treaty);
   });
+  /** What is counted and judged: a part of a duty stands under its whole. */
+  wholes = $derived(this.inTreaty.filter((gap) => !gap.part));
   shown = $derived(this.inTreaty.filter((gap) => this.#passes(gap)));
   groups = $derived(
     CHAPTERS.map((chapter) => ({ chapter, gaps: this.shown.filter((gap) => gap.chapter === chapter) })).filter(
@@ -88,7 +90,7 @@ export class Gapping {
   /** In the order of the screen. */
   order = $derived(this.groups.flatMap((group) => group.gaps));
   gap = $derived(this.found?.gaps.find((one) => one.id === this.current) ?? null);
-  open = $derived(this.inTreaty.filter((one) => one.verdict === null).length);
+  open = $derived(this.wholes.filter((one) => one.verdict === null).length);
   rows = $derived.by(() => {
     const rows = this.grid?.rows ?? [];
     return this.onlyShort ? rows.filter(short) : rows;
@@ -106,7 +108,7 @@ export class Gapping {
       (!chapter || gap.chapter === chapter) &&
       levels.includes(gap.level) &&
       (status === null || statuses.includes(status)) &&
-      !(onlyOpen && gap.verdict !== null)
+      !(onlyOpen && (gap.part || gap.verdict !== null))
     );
   }
 
@@ -199,7 +201,7 @@ export class Gapping {
   step(by: 1 | -1, onlyOpen: boolean) {
     const at = this.order.findIndex((one) => one.id === this.current);
     const rest = by > 0 ? this.order.slice(at + 1) : this.order.slice(0, Math.max(0, at)).reverse();
-    const next = rest.find((one) => !onlyOpen || one.verdict === null);
+    const next = rest.find((one) => !onlyOpen || (!one.part && one.verdict === null));
     if (next) this.select(next.id);
     else if (onlyOpen) this.session.say(words.gaps.noneOpen);
   }
@@ -229,13 +231,13 @@ export class Gapping {
       this.found = { ...this.found, gaps: this.found.gaps.map((one) => (one.id === duty ? answer.gap : one)) };
     }
     this.session.say(words.gaps.said(duty, kind), answer.state.undo !== "");
-    const open = order.find((one, index) => index > at && one.verdict === null);
+    const open = order.find((one, index) => index > at && !one.part && one.verdict === null);
     if (kind !== null && open) this.select(open.id);
   }
 
   async agree() {
     const gap = this.gap;
-    if (gap) await this.judge("agreed", gap.status, "", "", gap.verdict?.remark ?? "");
+    if (gap && !gap.part) await this.judge("agreed", gap.status, "", "", gap.verdict?.remark ?? "");
   }
 
   /** Looks again after an act on a verdict was undone or done again. */
