@@ -187,6 +187,46 @@ fn placed(bill: &Instrument, spot: Option<&Spot>) -> Stored {
     Stored { eid, number, heading, quote, nth, ..Stored::default() }
 }
 
+/// A note apart from the number that this project gave it.
+pub(crate) struct Portable {
+    /// What it is known by in every project: its place and the words it began with.
+    pub key: String,
+    /// Its place and state, as JSON.
+    pub value: serde_json::Value,
+    /// What was said in it.
+    pub entries: Vec<wire::NoteEntry>,
+}
+
+/// The note of a record, to be carried to another project.
+///
+/// # Errors
+/// A record that is no note.
+pub(crate) fn portable(record: &Record) -> Result<Portable> {
+    let mut stored = parsed(record)?;
+    let entries = std::mem::take(&mut stored.entries);
+    let began = entries.first().map(|entry| (&entry.author, &entry.at, &entry.text));
+    let known = (&stored.eid, &stored.quote, stored.nth, began);
+    let fault = |error: serde_json::Error| Failure::fault(error.to_string());
+    let known = serde_json::to_vec(&known).map_err(fault)?;
+    let mut value = serde_json::to_value(&stored).map_err(fault)?;
+    if let Some(fields) = value.as_object_mut() {
+        // The thread is carried apart, where it can be joined with another.
+        fields.remove("entries");
+    }
+    Ok(Portable { key: clausewise_store::sha256(&known), value, entries })
+}
+
+/// The record's words of a note from another project; `None` when nothing was said in it.
+///
+/// # Errors
+/// A value that is no note.
+pub(crate) fn from_portable(value: &str, entries: &[wire::NoteEntry]) -> Result<Option<String>> {
+    let fault = |error: serde_json::Error| Failure::fault(error.to_string());
+    let mut stored: Stored = serde_json::from_str(value).map_err(fault)?;
+    stored.entries = entries.to_vec();
+    if entries.is_empty() { Ok(None) } else { serde_json::to_string(&stored).map(Some).map_err(fault) }
+}
+
 /// The number that the next note gets.
 ///
 /// # Errors
@@ -203,7 +243,8 @@ pub fn remember_last(project: &mut Project, number: usize) -> Result<()> {
     Ok(project.set_place(LAST, &number.to_string())?)
 }
 
-fn key(number: usize) -> String {
+/// The key of the note with this number.
+pub(crate) fn key(number: usize) -> String {
     format!("{number:06}")
 }
 

@@ -25,6 +25,7 @@ pub mod library;
 pub mod note_report;
 mod official;
 pub mod oversight;
+mod package;
 pub mod platform;
 pub mod printed;
 pub mod reading;

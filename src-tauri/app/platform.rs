@@ -99,6 +99,26 @@ pub fn confine_reader() -> std::io::Result<()> {
     MEMORY.set_limit(READER_MEMORY as usize).map_err(|()| std::io::Error::other("too much memory is taken"))
 }
 
+/// Lets nobody but the user read a file, where the system knows such a thing; elsewhere the user's own folders are
+/// closed to others.
+///
+/// # Errors
+/// When the system refuses.
+#[cfg(unix)]
+pub fn keep_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+}
+
+/// Lets nobody but the user read a file: on Windows the user's own folders are closed to others.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn keep_private(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// The user's name as the operating system knows it, for decisions and exports.
 pub fn user_name() -> String {
     let known = ["USER", "USERNAME", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok());

@@ -13,6 +13,7 @@ mod import;
 mod json;
 mod merge;
 mod oversight;
+mod package;
 mod print;
 mod read;
 mod redline;
@@ -22,6 +23,7 @@ mod restore;
 mod sample;
 
 mod search;
+mod unpack;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -88,6 +90,10 @@ enum Verb {
     Export(export::ExportArgs),
     /// Bring back colleagues' comments and changes from copies of the bill; list, accept and reject them
     Merge(merge::MergeArgs),
+    /// Make an exchange package: a project, or parts of it, as one file that reads without the program
+    Package(package::PackageArgs),
+    /// Check an exchange package, and take it into a project; list and choose what others said
+    Unpack(unpack::UnpackArgs),
     /// Verify every stored byte of a project
     Check(check::CheckArgs),
     /// Repair a damaged project from the copies beside it, or go back to one of them
@@ -158,6 +164,8 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Annotate(args) => annotate::run(&args),
         Verb::Export(args) => export::run(&args),
         Verb::Merge(args) => merge::run(&args),
+        Verb::Package(args) => package::run(&args),
+        Verb::Unpack(args) => unpack::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Restore(args) => restore::run(&args),
         Verb::Backup(args) => check::backup(&args),

@@ -55,7 +55,7 @@ struct Stored {
 const KINDS: [&str; 4] = ["agreed", "otherwise", "elsewhere", "not-applicable"];
 
 /// Verdicts by duty.
-type Verdicts = BTreeMap<String, Record>;
+pub(crate) type Verdicts = BTreeMap<String, Record>;
 
 impl Desk {
     /// How the bill stands to every duty, parts after their whole, with the drafter's verdicts.
@@ -111,13 +111,7 @@ impl Desk {
         job.step("Looking for the duties", 0, 2)?;
         let (bill, all, verdicts) = self.judged()?;
         let found = asked(all, treaties)?;
-        let mut said = Said::new();
-        for one in &found {
-            if let Some(given) = verdicts.get(&one.duty.id) {
-                let given = verdict(given, one.found.status, &bill.instrument)?;
-                said.insert(one.duty.id.clone(), in_words(&given));
-            }
-        }
+        let said = said(&found, &verdicts, &bill.instrument)?;
         job.step("Writing", 1, 2)?;
         report::write(&gap_report::report(&bill.instrument, &found, &said, &(self.clock)())?, path, form)?;
         Ok(self.written(path))
@@ -280,6 +274,20 @@ fn verdict(given: &Record, now: Status, bill: &Instrument) -> Result<wire::Verdi
         author: given.author.clone(),
         at: given.at.clone(),
     })
+}
+
+/// The verdicts given on these duties, as the report tells them.
+///
+/// # Errors
+/// Damage in the project.
+pub(crate) fn said(found: &[Judged], verdicts: &Verdicts, bill: &Instrument) -> Result<Said> {
+    let mut said = Said::new();
+    for one in found {
+        if let Some(given) = verdicts.get(&one.duty.id) {
+            said.insert(one.duty.id.clone(), in_words(&verdict(given, one.found.status, bill)?));
+        }
+    }
+    Ok(said)
 }
 
 /// A verdict as the report tells it: the status that stands, and in whose words.

@@ -13,7 +13,7 @@ mod decide;
 mod definition;
 mod export;
 mod find;
-mod gaps;
+pub(crate) mod gaps;
 mod held;
 mod intake;
 mod mark;

@@ -26,4 +26,5 @@ pub use carry::{Accepted, into_file};
 pub use exports::{Export, remember};
 pub use settle::{Settled, Which, accepted, settle};
 pub use stored::{State, Tally};
+pub(crate) use stored::{from_portable, key, portable};
 pub use take::take;

@@ -118,8 +118,53 @@ pub(super) fn all(project: &Project) -> Result<Vec<(usize, Record, Stored)>> {
         .collect()
 }
 
+/// A returned file as it is carried to another project: its notes and its version under names that hold there too.
+///
+/// # Errors
+/// A value that is no returned file.
+pub(crate) fn portable(
+    value: &str,
+    note: &dyn Fn(usize) -> Option<String>,
+    version: &dyn Fn(usize) -> Option<String>,
+) -> Result<(String, serde_json::Value)> {
+    let fault = |error: serde_json::Error| Failure::fault(error.to_string());
+    let stored: Stored = serde_json::from_str(value).map_err(fault)?;
+    let notes: Vec<String> = stored.notes.iter().filter_map(|number| note(*number)).collect();
+    let version = version(stored.version);
+    let mut out = serde_json::to_value(&stored).map_err(fault)?;
+    if let Some(fields) = out.as_object_mut() {
+        fields.insert("notes".into(), notes.into());
+        fields.insert("version".into(), version.into());
+    }
+    Ok((stored.sha256, out))
+}
+
+/// The record's words of a returned file from another project; `None` where this one has not got the version of the
+/// bill that it grew from.
+///
+/// # Errors
+/// A value that is no returned file.
+pub(crate) fn from_portable(
+    value: &str,
+    note: &dyn Fn(&str) -> Option<usize>,
+    version: &dyn Fn(&str) -> Option<usize>,
+) -> Result<Option<String>> {
+    let fault = |error: serde_json::Error| Failure::fault(error.to_string());
+    let mut carried: serde_json::Value = serde_json::from_str(value).map_err(fault)?;
+    let grew_from = carried.get("version").and_then(serde_json::Value::as_str).and_then(version);
+    let Some(version) = grew_from else { return Ok(None) };
+    let notes = carried.get("notes").and_then(serde_json::Value::as_array).into_iter().flatten();
+    let notes: Vec<usize> = notes.filter_map(|id| note(id.as_str()?)).collect();
+    if let Some(fields) = carried.as_object_mut() {
+        fields.insert("notes".into(), notes.into());
+        fields.insert("version".into(), version.into());
+    }
+    let stored: Stored = serde_json::from_value(carried).map_err(fault)?;
+    serde_json::to_string(&stored).map(Some).map_err(fault)
+}
+
 /// The key of the returned file with this number.
-pub(super) fn key(number: usize) -> String {
+pub(crate) fn key(number: usize) -> String {
     format!("{number:06}")
 }
 

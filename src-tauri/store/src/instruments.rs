@@ -16,7 +16,8 @@ pub enum Role {
 }
 
 impl Role {
-    fn word(self) -> &'static str {
+    /// The word of the stored row.
+    pub fn word(self) -> &'static str {
         match self {
             Role::Bill => "bill",
             Role::Other => "other",

@@ -1,5 +1,7 @@
 //! The journal of acts, for undo and redo across sessions.
 
+mod slot;
+
 use clausewise_engine::instrument::Eid;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -8,6 +10,8 @@ use crate::digest;
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::records::{self, Record, RecordKind};
+
+pub(crate) use slot::Slot;
 
 /// An act that was undone or done again: where to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub(crate) enum On<'a> {
     Decision(&'a str, &'a Eid),
     /// The record with this key.
     Record(RecordKind, &'a str),
-    /// Records that the lines of the act name.
+    /// Decisions and records that the lines of the act name.
     Several,
 }
 
@@ -45,7 +49,7 @@ impl On<'_> {
 
 /// The kind of act that is no record.
 const DECISION: &str = "decision";
-/// The kind of act that is on several records.
+/// The kind of act that is on several decisions and records.
 const SEVERAL: &str = "several";
 
 /// Appends an act, with the lines that stood before and stand after it. What had been undone before can no
@@ -66,6 +70,12 @@ pub(crate) fn record(
         params![kind, said, against, clause, before, after, digest],
     )?;
     Ok(())
+}
+
+/// Appends an act on several decisions and records: what stood in their places and what stands there now.
+pub(crate) fn record_several(connection: &Connection, said: &str, was: &[Slot], is: &[Slot]) -> Result<()> {
+    let (was, is) = (slot::encode_all(was), slot::encode_all(is));
+    record(connection, said, &On::Several, Some(&was), Some(&is))
 }
 
 impl Project {
@@ -99,12 +109,12 @@ impl Project {
             decisions::write(&transaction, &act.against, &clause, decision.as_ref())?;
             Undone { said: act.said, against: act.against, clause, record: None }
         } else if act.kind == SEVERAL {
-            let all = line.and_then(records::decode_all).ok_or_else(damaged)?;
-            for (kind, key, record) in &all {
-                records::write(&transaction, *kind, key, record.as_ref())?;
+            let all = line.and_then(slot::decode_all).ok_or_else(damaged)?;
+            for slot in &all {
+                slot.write(&transaction)?;
             }
-            let record = all.into_iter().next().map(|(kind, key, _)| (kind, key));
-            Undone { said: act.said, against: String::new(), clause: Eid::default(), record }
+            let (against, clause, record) = all.first().map(Slot::place).unwrap_or_default();
+            Undone { said: act.said, against, clause, record }
         } else {
             let kind = RecordKind::from_word(&act.kind).ok_or_else(damaged)?;
             let record =
@@ -135,17 +145,14 @@ pub(crate) fn write_last(connection: &Connection, kind: &str, against: &str, cla
             decisions::write(connection, against, &Eid::from_stored(clause.to_string()), Some(&decision))?;
             return Ok(true);
         }
-        // Several records say nothing of a decision.
+        if of == SEVERAL {
+            let all = slot::decode_all(&line).unwrap_or_default();
+            let Some(own) = all.into_iter().find(|slot| slot.is_at(kind, against, clause)) else { continue };
+            own.write(connection)?;
+            return Ok(own.is_filled());
+        }
         let Some(wanted) = RecordKind::from_word(kind) else { continue };
-        let record = if of == SEVERAL {
-            let all = records::decode_all(&line).unwrap_or_default();
-            let own = all.into_iter().find(|(kind, key, _)| *kind == wanted && key == clause);
-            let Some((.., record)) = own else { continue };
-            record
-        } else {
-            Record::decode(clause, &line)
-        };
-        let Some(record) = record else { return Ok(false) };
+        let Some(record) = Record::decode(clause, &line) else { return Ok(false) };
         records::write(connection, wanted, clause, Some(&record))?;
         return Ok(true);
     }

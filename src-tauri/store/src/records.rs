@@ -1,6 +1,7 @@
 //! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill,
 //! corrections of the recognised structure, verdicts on treaty duties, what came back from readers of the bill, duties of
-//! the executive that are watched, and corrections of a country's standing to a treaty.
+//! the executive that are watched, corrections of a country's standing to a treaty, and what others said where something
+//! else stands.
 //!
 //! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
 //! Every change of a record is one act that can be undone, and every record carries its own digest.
@@ -9,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::digest;
 use crate::error::{Error, Kind, Result};
-use crate::journal;
+use crate::journal::{self, Slot};
 use crate::project::{By, Project};
 
 /// What a record is.
@@ -29,6 +30,8 @@ pub enum RecordKind {
     Duty,
     /// How a country stands to a treaty, as a person set it over what the program brings.
     Accession,
+    /// What someone said in another copy of the project, where something else stands in this one.
+    Beside,
 }
 
 /// One record to be written, or taken out (`None`).
@@ -43,7 +46,7 @@ pub struct Write {
 }
 
 impl RecordKind {
-    const ALL: [RecordKind; 7] = [
+    const ALL: [RecordKind; 8] = [
         RecordKind::Note,
         RecordKind::Correction,
         RecordKind::Proposal,
@@ -51,6 +54,7 @@ impl RecordKind {
         RecordKind::Review,
         RecordKind::Duty,
         RecordKind::Accession,
+        RecordKind::Beside,
     ];
 
     /// The word of the stored row.
@@ -63,6 +67,7 @@ impl RecordKind {
             RecordKind::Review => "review",
             RecordKind::Duty => "duty",
             RecordKind::Accession => "accession",
+            RecordKind::Beside => "beside",
         }
     }
 
@@ -138,16 +143,16 @@ impl Project {
         let transaction = self.connection.transaction()?;
         let (mut was, mut is) = (Vec::new(), Vec::new());
         for Write { kind, key, value } in writes {
-            was.push((*kind, key.clone(), read(&transaction, *kind, key)?));
+            let before = read(&transaction, *kind, key)?;
+            was.push(Slot::record(*kind, key, before.as_ref()));
             let after = value.as_ref().map(|value| {
                 let [key, value, author, at] = [key, value.as_str(), by.author, by.at].map(str::to_string);
                 Record { key, value, author, at }
             });
             write(&transaction, *kind, key, after.as_ref())?;
-            is.push((*kind, key.clone(), after));
+            is.push(Slot::record(*kind, key, after.as_ref()));
         }
-        let (was, is) = (encode_all(&was), encode_all(&is));
-        journal::record(&transaction, said, &journal::On::Several, Some(&was), Some(&is))?;
+        journal::record_several(&transaction, said, &was, &is)?;
         transaction.commit()?;
         Ok(())
     }
@@ -159,34 +164,6 @@ impl Project {
         let rows = statement.query_map([kind.word()], Stored::from_row)?;
         rows.map(|row| Ok(row?.verified()?.1)).collect()
     }
-}
-
-/// What stood under several keys, as one line of the journal: each with its kind, its key and how many bytes follow,
-/// since a value may hold anything; a record that was not there has a dash for its length.
-fn encode_all(records: &[(RecordKind, String, Option<Record>)]) -> String {
-    let one = |(kind, key, record): &(RecordKind, String, Option<Record>)| {
-        let line = record.as_ref().map(Record::encode);
-        let length = line.as_ref().map_or_else(|| "-".to_string(), |line| line.len().to_string());
-        let (kind, line) = (kind.word(), line.unwrap_or_default());
-        format!("{kind}{FIELD}{}{FIELD}{length}{FIELD}{line}", key.replace(FIELD, ""))
-    };
-    records.iter().map(one).collect()
-}
-
-/// The records of a line of [`encode_all`].
-pub(crate) fn decode_all(mut line: &str) -> Option<Vec<(RecordKind, String, Option<Record>)>> {
-    let mut out = Vec::new();
-    while !line.is_empty() {
-        let mut fields = line.splitn(4, FIELD);
-        let kind = RecordKind::from_word(fields.next()?)?;
-        let (key, length, rest) = (fields.next()?, fields.next()?, fields.next()?);
-        let length = if length == "-" { None } else { Some(length.parse::<usize>().ok()?) };
-        let (own, next) = rest.split_at_checked(length.unwrap_or(0))?;
-        let record = if length.is_some() { Some(Record::decode(key, own)?) } else { None };
-        out.push((kind, key.to_string(), record));
-        line = next;
-    }
-    Some(out)
 }
 
 /// A row as it stands in the file, before its digest is checked.
@@ -212,7 +189,7 @@ impl Stored {
     }
 }
 
-fn read(connection: &Connection, kind: RecordKind, key: &str) -> Result<Option<Record>> {
+pub(crate) fn read(connection: &Connection, kind: RecordKind, key: &str) -> Result<Option<Record>> {
     let query = format!("SELECT {} FROM record WHERE kind = ?1 AND key = ?2", Stored::COLUMNS);
     let stored = connection.query_row(&query, params![kind.word(), key], Stored::from_row).optional()?;
     stored.map(|stored| Ok(stored.verified()?.1)).transpose()
