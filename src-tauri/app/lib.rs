@@ -17,6 +17,7 @@ pub mod desk;
 mod export;
 pub mod failure;
 pub mod files;
+mod framework;
 pub mod gap_report;
 pub mod intake;
 pub mod jobs;

@@ -66,22 +66,29 @@ fn note_line(block: &Block, out: &mut String) {
 /// each section's basis, duties, drafting note and alternatives below it.
 pub fn report(instrument: &Instrument, at: &str) -> Report {
     let model = library::model_of(&instrument.id);
+    let said = |provision: &Provision| -> Vec<Block> {
+        let section = model.and_then(|statute| section_at(statute, &provision.eid));
+        section.into_iter().flat_map(notes).collect()
+    };
+    let day = at.split('T').next().unwrap_or(at);
+    let foot = format!("{day} · Clausewise {} · {}", env!("CARGO_PKG_VERSION"), instrument.title);
+    drafted(instrument, whose_words(instrument), foot, &said)
+}
+
+/// What stands below a clause of a printed law.
+pub type Below<'a> = &'a dyn Fn(&Provision) -> Vec<Block>;
+
+/// The whole text as a report, with what is said of each clause below it.
+pub fn drafted(instrument: &Instrument, subtitle: String, foot: String, said: Below<'_>) -> Report {
     let mut blocks = Vec::new();
     let clauses = instrument.clauses().len();
     if clauses > 1 {
         blocks.push(Block::Contents);
     }
     for provision in &instrument.provisions {
-        provision_blocks(provision, 0, model, &mut blocks);
+        provision_blocks(provision, 0, said, &mut blocks);
     }
-    let day = at.split('T').next().unwrap_or(at);
-    Report {
-        title: instrument.title.clone(),
-        subtitle: whose_words(instrument),
-        foot: format!("{day} · Clausewise {} · {}", env!("CARGO_PKG_VERSION"), instrument.title),
-        language: instrument.language.clone(),
-        blocks,
-    }
+    Report { title: instrument.title.clone(), subtitle, foot, language: instrument.language.clone(), blocks }
 }
 
 /// An instrument as an Akoma Ntoso document, made at `at` (RFC 3339).
@@ -117,17 +124,16 @@ fn whose_words(instrument: &Instrument) -> String {
     }
 }
 
-fn provision_blocks(provision: &Provision, depth: u8, model: Option<&Statute>, out: &mut Vec<Block>) {
+fn provision_blocks(provision: &Provision, depth: u8, said: Below<'_>, out: &mut Vec<Block>) {
     let group = provision.kind.is_group() || provision.kind == Kind::Schedule;
     if group || provision.kind.is_main() {
         out.push(Block::Heading(if group { 1 } else { 2 }, title_of(provision)));
         words(provision, 0, false, out);
         for child in &provision.children {
-            provision_blocks(child, 0, model, out);
+            provision_blocks(child, 0, said, out);
         }
         if !provision.kind.is_group() {
-            let said = model.and_then(|statute| section_at(statute, &provision.eid));
-            out.extend(said.into_iter().flat_map(notes));
+            out.extend(said(provision));
         }
         return;
     }

@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod diff;
 mod export;
+mod framework;
 mod gaps;
 
 mod import;
@@ -80,6 +81,8 @@ enum Verb {
     Accession(accession::AccessionArgs),
     /// The register of confirmed duties: deadlines, evidence, questions and answers
     Register(register::RegisterArgs),
+    /// Read several laws as one: where each duty is met, and a draft of a single statute
+    Framework(framework::FrameworkArgs),
     /// Search the built-in and imported instruments
     Search(search::SearchArgs),
     /// Add instruments to a project: files, or whole folders
@@ -159,6 +162,7 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Oversight(args) => oversight::run(&args),
         Verb::Accession(args) => accession::run(&args),
         Verb::Register(args) => register::run(&args),
+        Verb::Framework(args) => framework::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Import(args) => import::run(&args),
         Verb::Annotate(args) => annotate::run(&args),

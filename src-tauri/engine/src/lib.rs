@@ -12,6 +12,7 @@ pub mod amounts;
 pub mod annotation;
 pub mod comparison;
 pub mod concordance;
+pub mod consolidation;
 pub mod finding;
 pub mod gaps;
 pub mod instrument;
