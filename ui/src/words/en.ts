@@ -10,7 +10,8 @@ import { review } from "./en/review";
 import { structure } from "./en/structure";
 import { versions } from "./en/versions";
 import { count } from "./count";
-import type { Relation, DecisionKind, TextStatus, InstrumentKind, Reason, ToSettle } from "../host/wire";
+import type { Standing } from "./standing";
+import type { Relation, DecisionKind, InstrumentKind, Reason, ToSettle } from "../host/wire";
 
 /** What a main unit of an instrument is called, by the kind of instrument. */
 const unit: Record<InstrumentKind, string> = { bill: "clause", act: "section", treaty: "article", model: "section" };
@@ -63,12 +64,16 @@ export const en = {
     untoc: "UNTOC",
     actip: "ASEAN Convention",
   } as Record<string, string>,
-  status: { authentic: "Authentic", restated: "Restated", imported: "Imported" } as Record<TextStatus, string>,
+  status: { authentic: "Authentic", restated: "Restated", imported: "Imported", model: "Own draft" } as Record<
+    Standing,
+    string
+  >,
   statusMeans: {
     authentic: "The official text",
     restated: "A short account in this program’s own words; do not quote it as law",
     imported: "Read from a file that you imported; not checked against the official text",
-  } as Record<TextStatus, string>,
+    model: "This program’s own draft of a statute: a proposal to take from, not law",
+  } as Record<Standing, string>,
   unit: (kind: InstrumentKind, n = 1) => unit[kind] + (n === 1 ? "" : "s"),
   numbered: (kind: InstrumentKind, number: string) => (number ? `${unit[kind]} ${number}` : unit[kind]),
   Numbered: (kind: InstrumentKind, number: string) => Cap(number ? `${unit[kind]} ${number}` : unit[kind]),

@@ -45,11 +45,12 @@ export const id: Words = {
     untoc: "UNTOC",
     actip: "Konvensi ASEAN",
   },
-  status: { authentic: "Resmi", restated: "Ringkasan", imported: "Diimpor" },
+  status: { authentic: "Resmi", restated: "Ringkasan", imported: "Diimpor", model: "Rancangan" },
   statusMeans: {
     authentic: "Naskah resmi",
     restated: "Ringkasan dengan kata-kata program ini; jangan dikutip sebagai hukum",
     imported: "Dibaca dari berkas yang Anda impor; belum dicocokkan dengan naskah resmi",
+    model: "Rancangan undang-undang buatan program ini: usulan, bukan hukum",
   },
   unit: () => "pasal",
   numbered: (_, number) => (number ? `pasal ${number}` : "pasal"),

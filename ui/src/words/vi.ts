@@ -45,11 +45,12 @@ export const vi: Words = {
     untoc: "UNTOC",
     actip: "Công ước ASEAN",
   },
-  status: { authentic: "Chính thức", restated: "Tóm tắt", imported: "Đã nhập" },
+  status: { authentic: "Chính thức", restated: "Tóm tắt", imported: "Đã nhập", model: "Dự thảo mẫu" },
   statusMeans: {
     authentic: "Văn bản chính thức",
     restated: "Tóm tắt bằng lời của chương trình này; không trích dẫn như luật",
     imported: "Đọc từ tệp bạn nhập; chưa đối chiếu với văn bản chính thức",
+    model: "Dự thảo luật do chương trình này soạn: một đề xuất, không phải luật",
   },
   unit: () => "điều",
   numbered: (_, number) => (number ? `điều ${number}` : "điều"),
