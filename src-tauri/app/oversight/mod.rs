@@ -20,10 +20,7 @@ pub fn found(law: &Instrument) -> Result<Vec<Item>> {
         return Err(Failure::new(
             Kind::Input,
             format!("Duties cannot be found in a text in this language ({})", law.language),
-            format!(
-                "Name a text in one of these languages: {}; or enter duties by hand with `clausewise register`.",
-                known.join(", ")
-            ),
+            format!("Name a text in one of these languages: {}.", known.join(", ")),
         ));
     };
     Ok(oversight(law, grammar))
