@@ -10,7 +10,9 @@ pub fn fold(word: &str) -> String {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return word.to_string();
     }
-    word.nfc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).flat_map(signs).map(plain).collect()
+    // Composed last: a letter and its mark may stand apart until an invisible character between them is dropped.
+    let letters = word.chars().filter(|c| !is_invisible(*c));
+    letters.flat_map(char::to_lowercase).flat_map(signs).map(plain).nfc().collect()
 }
 
 fn is_invisible(c: char) -> bool {

@@ -157,6 +157,11 @@ mod tests {
         assert_eq!(cut("ຜູ້ຖືກເຄາະຮ້າຍ").concat(), "ຜູ້ຖືກເຄາະຮ້າຍ");
     }
 
+    #[test]
+    fn a_mark_joins_its_letter_across_what_cannot_be_seen() {
+        assert_eq!(crate::words::fold("a\u{200B}\u{300}"), "à");
+    }
+
     /// Letters, vowel signs, tone marks and digits of every script that the region's laws are written in.
     fn any_script() -> impl Strategy<Value = String> {
         let script = prop_oneof![
