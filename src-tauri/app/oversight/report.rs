@@ -55,11 +55,17 @@ fn table(name: &str, items: &[&Item], commenced: Option<Day>) -> Table {
         let who = if item.body.is_empty() { "–".to_string() } else { item.body.clone() };
         let who =
             if item.clear { Cell::plain(who) } else { Cell::plain(who).and(Tone::Quiet, "wants a look") };
-        let must = if item.obliged { "must" } else { "may, or is so" };
+        let words = Cell::plain(&item.quote);
+        let words = match item.kind {
+            _ if item.obliged => words.and(Tone::Quiet, "must"),
+            // The law itself does it: nobody is left to choose.
+            Kind::Body | Kind::Fund | Kind::Commencement => words,
+            _ => words.and(Tone::Quiet, "may"),
+        };
         vec![
             Cell::strong(&item.number).and(Tone::Quiet, &item.heading),
             who,
-            Cell::plain(&item.quote).and(Tone::Quiet, must),
+            words,
             when(item.due.as_ref(), commenced),
         ]
     };
