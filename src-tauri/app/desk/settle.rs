@@ -117,7 +117,7 @@ fn said(stated: Option<&BTreeSet<String>>) -> String {
     }
 }
 
-/// `5 to 15 years`, `up to 10,000 dollar`, `at least 3 years`.
+/// `5 to 15 years`, `up to 10,000 dollars`, `at least 3 years`.
 fn words_of(amount: &Amount) -> String {
     let unit = match &amount.unit {
         amounts::Unit::Years => "years",
@@ -127,7 +127,7 @@ fn words_of(amount: &Amount) -> String {
         amounts::Unit::Hours => "hours",
         amounts::Unit::PerCent => "per cent",
         amounts::Unit::Points => "points",
-        amounts::Unit::Money(currency) => currency,
+        amounts::Unit::Money(currency) => &currency_of_many(currency),
     };
     let figures = match (amount.least, amount.most) {
         (Some(least), Some(most)) if least == most => grouped(least),
@@ -137,6 +137,14 @@ fn words_of(amount: &Amount) -> String {
         (None, None) => String::new(),
     };
     format!("{figures} {unit}")
+}
+
+/// The name of a currency after a figure; codes, signs and names of other languages stay as they are.
+fn currency_of_many(currency: &str) -> String {
+    match currency {
+        "dollar" | "rupee" | "shilling" | "pound" | "peso" | "crown" => format!("{currency}s"),
+        same => same.to_string(),
+    }
 }
 
 /// Digits in groups of three.
