@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clausewise_engine::concordance::{Concordance, Counterpart, Relation};
-use clausewise_engine::instrument::{Instrument, TextStatus};
+use clausewise_engine::instrument::{Instrument, InstrumentKind, TextStatus};
 use clausewise_formats::report::{Block, Cell, Report, Table, Tone, to_csv, to_docx, to_html};
 
 use crate::failure::{Failure, Kind, Result};
@@ -82,6 +82,9 @@ pub fn concordance(bill: &Instrument, found: &[(&Instrument, Concordance)], at: 
 /// Whose words the text is; a restated text is never shown without it.
 fn badge(other: &Instrument) -> String {
     match other.status {
+        TextStatus::Restated if other.kind == InstrumentKind::Model => {
+            "Own draft: a model statute that this program proposes; nobody has enacted it.".into()
+        }
         TextStatus::Authentic => format!("Authentic: the official text. Source: {}", other.source),
         TextStatus::Restated => format!(
             "Restated: our own short words for what the text requires, not the official text. Source: {}",

@@ -79,7 +79,7 @@ pub fn table(bill: &Instrument, concordances: &[(&Instrument, Concordance)]) -> 
     const WIDEST: usize = 36;
     let mut parts = vec![bill.title.clone()];
     for (other, found) in concordances {
-        parts.push(format!("against {} ({})", other.title, other.status.word()));
+        parts.push(format!("against {} ({})", other.title, other.standing()));
         let mut table = print::Table::new(&["Clause", "Heading", "Relation", "Sure", "Counterparts"], WIDEST);
         for row in json::rows(bill, other, found) {
             let best = row.counterparts.first();

@@ -107,7 +107,7 @@ fn comment(
     by: &Revision,
 ) -> Option<Edit> {
     let mut lines =
-        vec![format!("{} ({}): {}.", other.title, other.status.word(), report::relation(row.relation))];
+        vec![format!("{} ({}): {}.", other.title, other.standing(), report::relation(row.relation))];
     for (counterpart, provision) in row.counterparts.iter().zip(others) {
         let reasons: Vec<&str> = counterpart.reasons.iter().map(|reason| reason.words.as_str()).collect();
         let sure = format!("{:.0} %", counterpart.score * 100.0);
@@ -212,7 +212,7 @@ fn insert_unanswered(
         let count = letters.next(&clause.eid);
         let mut paragraphs = clause_paragraphs(provision, clause, &clauses, count, manuscript);
         if let (true, Some(first)) = (wanted.comments, paragraphs.first_mut()) {
-            let source = format!("From {} ({}), {}.", other.title, other.status.word(), provision.number);
+            let source = format!("From {} ({}), {}.", other.title, other.standing(), provision.number);
             first.note = Some(note(source, &wanted.by));
         }
         edits.push(Edit::Insert { after, paragraphs });

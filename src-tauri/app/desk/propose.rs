@@ -177,7 +177,7 @@ fn planned(proposal: &wire::Proposal) -> Proposed {
         _ => "common-law wording",
     };
     let mut source = format!(
-        "Proposed “{}”. Source: model statute, section {} (restated: the program's own words), {words}.",
+        "Proposed “{}”. Source: model statute, section {} (the program's own draft), {words}.",
         proposal.heading, proposal.number
     );
     let section = library::model().and_then(|m| m.holding(&Eid::from_stored(proposal.section.clone())));

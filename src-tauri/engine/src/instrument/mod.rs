@@ -79,6 +79,15 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// What is said of whose words the text is: `authentic`, `restated`, `imported`, or `own draft` for a model
+    /// statute, which restates no official text.
+    pub fn standing(&self) -> &'static str {
+        match (self.kind, self.status) {
+            (InstrumentKind::Model, TextStatus::Restated) => "own draft",
+            (_, status) => status.word(),
+        }
+    }
+
     /// All provisions, each before its children, in the document's order.
     pub fn walk(&self) -> impl Iterator<Item = &Provision> {
         let mut stack: Vec<&Provision> = self.provisions.iter().rev().collect();
