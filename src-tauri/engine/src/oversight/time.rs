@@ -1,5 +1,8 @@
 //! When a thing is to be done, as a law says it, and the day that follows from the law's commencement.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use super::grammar::Grammar;
 use super::words::words;
 use crate::amounts::{Of, Unit, amounts};
@@ -60,100 +63,38 @@ impl Due {
             _ => None,
         }
     }
-
-    /// The last day on or before `today`, and the next after it, on which a recurring thing falls due.
-    pub fn around(&self, commenced: Day, today: Day) -> (Option<Day>, Option<Day>) {
-        let Due::Every { count, unit, .. } = self else { return (None, None) };
-        let mut last = None;
-        for times in 1..=MOST {
-            let Some(day) = count.checked_mul(times).and_then(|count| commenced.after(count, unit)) else {
-                break;
-            };
-            if day > today {
-                return (last, Some(day));
-            }
-            last = Some(day);
-        }
-        (last, None)
-    }
 }
-
-/// Times that a recurring thing is followed: weekly for some two hundred years.
-const MOST: u64 = 10_000;
 
 /// A day of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
-    /// Year.
-    pub year: i64,
-    /// Month, from 1.
-    pub month: i64,
-    /// Day of the month, from 1.
-    pub day: i64,
-}
+pub struct Day(Date);
 
 impl Day {
     /// Reads `2009-02-01`, also at the beginning of a time of day; none for what is no day.
     pub fn read(text: &str) -> Option<Self> {
-        let mut fields = text.get(..10)?.splitn(3, '-');
-        let mut field = |digits: usize| {
-            let field = fields.next()?;
-            (field.len() == digits && field.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| field.parse().ok())?
-        };
-        let (year, month, day) = (field(4)?, field(2)?, field(2)?);
-        ((1..=12).contains(&month) && (1..=length(year, month)).contains(&day)).then_some(Day {
-            year,
-            month,
-            day,
-        })
+        text.get(..10)?.parse().ok().map(Day)
     }
 
     /// The day so long after this one: of the same number in the month, or the month's last where it is shorter.
+    /// None for what is no length of time, or ends after the year 9999.
     pub fn after(self, count: u64, unit: &Unit) -> Option<Self> {
-        let count = i64::try_from(count).ok().filter(|count| *count < 1_000_000)?;
-        match unit {
-            Unit::Years => Some(self.months(count.checked_mul(12)?)),
-            Unit::Months => Some(self.months(count)),
-            Unit::Weeks => Some(self.days(count.checked_mul(7)?)),
-            Unit::Days => Some(self.days(count)),
-            Unit::Hours => Some(self.days(count.div_euclid(24))),
-            _ => None,
-        }
-    }
-
-    fn months(self, count: i64) -> Self {
-        let months = self.year * 12 + self.month - 1 + count;
-        let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
-        Day { year, month, day: self.day.min(length(year, month)) }
-    }
-
-    fn days(self, count: i64) -> Self {
-        let Day { mut year, mut month, mut day } = self;
-        day += count;
-        while day > length(year, month) {
-            day -= length(year, month);
-            month += 1;
-            if month > 12 {
-                (year, month) = (year + 1, 1);
-            }
-        }
-        Day { year, month, day }
+        let count = i64::try_from(count).ok()?;
+        let span = Span::new();
+        let span = match unit {
+            Unit::Years => span.try_years(count),
+            Unit::Months => span.try_months(count),
+            Unit::Weeks => span.try_weeks(count),
+            Unit::Days => span.try_days(count),
+            Unit::Hours => span.try_days(count / 24),
+            _ => return None,
+        };
+        self.0.checked_add(span.ok()?).ok().map(Day)
     }
 }
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-fn length(year: i64, month: i64) -> i64 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
+        self.0.fmt(f)
     }
 }
 
