@@ -34,6 +34,23 @@ describe("the start", () => {
   });
 });
 
+describe("a desk that is gone to while the window starts", () => {
+  const desk = () => document.querySelector("main")?.dataset.desk;
+  it.each([{ open: true }, { opening: "/x/Draft 3.docx" }])("stays, and is kept: %o", async (how) => {
+    const host = await openWindow({ ...how, delayMs: 150 });
+    find("desk-notes").click();
+    await settled(160);
+    expect(document.title).toContain(" – ");
+    expect(desk()).toBe("notes");
+    expect(host.calls).toContain("set_place");
+  });
+  it("is the one where the work was left when none is", async () => {
+    await openWindow({ open: true, desk: "gaps", delayMs: 20 });
+    await settled(40);
+    expect(desk()).toBe("gaps");
+  });
+});
+
 describe("importing many files", () => {
   it("takes files dropped beside an open bill, says what became of each, and is accessible", async () => {
     const host = await openWindow({ open: true });

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 /// A page may take long to answer while it lays out a large bill.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Sends a request and returns the JSON of the answer, or what went wrong.
 pub(crate) fn request(port: u16, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {

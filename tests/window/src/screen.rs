@@ -27,7 +27,7 @@ impl Screen {
                 .expect("Xvfb starts; `.ci/setup test` installs it");
             let socket = format!("/tmp/.X11-unix/X{number}");
             let started = Instant::now();
-            while started.elapsed() < Duration::from_secs(10) {
+            while started.elapsed() < Duration::from_secs(60) {
                 if std::path::Path::new(&socket).exists() {
                     return Screen { server: Some(server), display };
                 }

@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use crate::http::request;
 use crate::screen::Screen;
 
-/// How long a test waits for something to appear before it says that it did not.
-const WAIT: Duration = Duration::from_secs(20);
+/// How long a test waits for something to appear before it says that it did not: patience for a slow machine, no limit
+/// that the program is measured by.
+const WAIT: Duration = Duration::from_secs(60);
 /// How long a program that is closed may take to end.
 const GRACE: Duration = Duration::from_secs(5);
 /// Key under which WebDriver hands out elements (W3C WebDriver, section 12).
@@ -102,14 +103,25 @@ impl Session {
             panic!("the window did not open: {error}\n{said}")
         });
         session.id = opened["sessionId"].as_str().expect("a session id").to_string();
+        session.ready();
         session
+    }
+
+    /// Waits until the window's page is there: the driver hands the window out before it has loaded anything.
+    fn ready(&self) {
+        self.until("the page is loaded", |s| {
+            let loaded = "arguments[arguments.length - 1](window.before === undefined &&\
+                 window.__TAURI_INTERNALS__ !== undefined && document.querySelector('main[data-desk]') !== null)";
+            // While a page goes away no script can run in it.
+            matches!(s.script_async(loaded), Ok(Value::Bool(true))).then_some(())
+        });
     }
 
     fn call(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value, String> {
         request(self.port, method, &format!("/session/{}{path}", self.id), body.as_ref())
     }
 
-    /// Waits until `look` finds something, and returns it; panics after twenty seconds.
+    /// Waits until `look` finds something, and returns it; panics when patience is at its end.
     pub fn until<T>(&self, what: &str, look: impl Fn(&Self) -> Option<T>) -> T {
         let started = Instant::now();
         loop {
@@ -192,11 +204,7 @@ impl Session {
     /// Loads the page anew, and waits until the new one answers.
     pub fn reload(&self) {
         self.script("window.before = true; location.reload()");
-        // While the page goes away no script can run in it.
-        self.until("the page is a new one", |s| {
-            let before = s.script_async("arguments[arguments.length - 1](window.before ?? null)");
-            matches!(before, Ok(Value::Null)).then_some(())
-        });
+        self.ready();
     }
 
     /// Waits until what the page shows is drawn: its fonts are there, and two frames have passed since.
@@ -290,10 +298,13 @@ fn running_in(home: &Path) -> Vec<u32> {
     ours.collect()
 }
 
-/// Whether a process is gone, or has closed its files and waits to be forgotten. Its words are gone before its files.
+/// Whether a process is gone, or has closed its files and waits to be forgotten. Its words are gone before its files, and
+/// its first thread before the others: one of them that still writes to the disk keeps the files, and their locks.
 fn ended(id: u32) -> bool {
     let Ok(stat) = std::fs::read_to_string(format!("/proc/{id}/stat")) else { return true };
-    stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with(['Z', 'X']))
+    let over = stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with(['Z', 'X']));
+    let threads = std::fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count);
+    over && threads <= 1
 }
 
 fn free_port() -> u16 {

@@ -82,6 +82,10 @@ fn the_main_job_from_the_sample_bill_to_the_redline_and_back() {
     // The other instrument, and where the user was.
     let place = json!({"desk": "compare", "against": "un-protocol", "clause": clause, "matchPanelOpen": true,
         "onlyDifferences": false, "onlyUnanswered": false, "onlyUnconfirmed": false, "third": ""});
+    session.until("the Library is kept", |s| {
+        let state = s.command("start", &json!({})).ok()?;
+        (state["place"]["desk"] == "library").then_some(())
+    });
     session.command("set_place", &json!({"place": place})).unwrap();
     session.close();
 

@@ -37,6 +37,8 @@ export interface MemoryOptions {
   third?: string;
   /** Why no copy of the project could be made today. */
   uncopied?: string;
+  /** A file that was named on the command line. */
+  opening?: string;
   /** How long each command takes. */
   delayMs?: number;
 }
@@ -312,7 +314,7 @@ export function memoryHost(
 
   type Answers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
   const answers: Answers = {
-    start: () => ({ ...state, opening: "" }),
+    start: () => ({ ...state, opening: options.opening ?? "" }),
     choose_bill: () => "/home/drafter/Bills/Draft 3.docx",
     open_bill: ({ path }) => {
       if (path.endsWith(".pdf"))

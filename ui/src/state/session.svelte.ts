@@ -25,6 +25,8 @@ const TROUBLES = ["locked", "read-only", "disk-full", "damaged", "newer", "not-a
 const SHOW_JOB_AFTER_MS = 150;
 const UNDO_BAR_MS = 10_000;
 const KEEP_PLACE_AFTER_MS = 400;
+/** Dialogs that belong to no bill: they stay when another one is opened. */
+const OF_NO_BILL: Overlay[] = ["palette", "settings", "help"];
 
 /** What the whole window shares: the open project, where the user is, running jobs, the last failure. */
 export class Session {
@@ -50,6 +52,9 @@ export class Session {
   #sayTimer: ReturnType<typeof setTimeout> | undefined;
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
   #overlayOpener: HTMLElement | null = null;
+  /** How often a desk was gone to: work that ends later does not take anybody away from where they went meanwhile. */
+  #moves = 0;
+  #placing: Promise<unknown> = Promise.resolve();
 
   bill = $derived(this.state?.bill ?? null);
   settings = $derived(this.state?.settings ?? null);
@@ -87,11 +92,13 @@ export class Session {
   }
 
   async #start() {
+    const moves = this.#moves;
     const started = await this.attempt(() => this.host.call("start", {}));
     if (!started) return;
     this.adopt(started);
     this.generation++;
-    if (started.opening) await this.openBill(started.opening);
+    if (started.opening) await this.openBill(started.opening, moves);
+    else if (this.#moves !== moves) this.go(this.desk);
     else if (started.bill) this.desk = asDesk(started.place.desk);
   }
 
@@ -140,9 +147,10 @@ export class Session {
     if (path) await this.openBill(path);
   }
 
-  async openBill(path: string) {
+  /** `moves` is the count of moves when the bill was asked for: now, unless that was earlier. */
+  async openBill(path: string, moves = this.#moves) {
     this.trouble = null;
-    await this.#open(words.jobs.opening(fileName(path)), (job) => this.host.call("open_bill", { job, path }));
+    await this.#open(words.jobs.opening(fileName(path)), (job) => this.host.call("open_bill", { job, path }), moves);
     const failure = this.failure;
     if (failure?.kind !== "project" || !TROUBLES.includes(failure.details)) return;
     this.trouble = { failure, path };
@@ -150,18 +158,18 @@ export class Session {
   }
 
   async openSample() {
-    await this.#open(words.jobs.sample, (job) => this.host.call("open_sample", { job }));
+    await this.#open(words.jobs.sample, (job) => this.host.call("open_sample", { job }), this.#moves);
   }
 
-  async #open(what: string, work: (job: number) => Promise<State>) {
+  async #open(what: string, work: (job: number) => Promise<State>, moves: number) {
     const opened = await this.attempt(() => this.run(what, work));
     if (!opened) return;
     clearTimeout(this.#placeTimer); // the place waiting to be written belongs to the bill before
     this.adopt(opened);
     this.generation++;
-    this.overlay = "";
+    if (!OF_NO_BILL.includes(this.overlay)) this.overlay = "";
     this.said = null;
-    if (opened.bill) this.go("compare");
+    if (opened.bill) this.go(this.#moves === moves ? "compare" : this.desk);
   }
 
   async closeBill() {
@@ -233,20 +241,28 @@ export class Session {
     this.tour = -1;
   }
 
+  /** Goes to a desk. Written at once: whoever closes the window then comes back to it. */
   go(desk: Desk) {
+    this.#moves++;
     this.desk = desk;
-    this.keepPlace({ desk });
+    this.keepPlace({ desk }, 0);
   }
 
   /** Remembers where the user is; written a little later, so that walking through a bill writes once. */
-  keepPlace(place: Partial<Place>) {
+  keepPlace(place: Partial<Place>, after = KEEP_PLACE_AFTER_MS) {
     if (!this.state) return;
     this.state = { ...this.state, place: { ...this.state.place, ...place } };
     clearTimeout(this.#placeTimer);
-    this.#placeTimer = setTimeout(() => {
-      if (!this.state) return;
-      void this.host.call("set_place", { place: this.state.place }).catch(() => undefined);
-    }, KEEP_PLACE_AFTER_MS);
+    if (after > 0) this.#placeTimer = setTimeout(() => this.#writePlace(), after);
+    else this.#writePlace();
+  }
+
+  /** One after the other, so that an earlier place never stands over a later one. */
+  #writePlace() {
+    const write = async () => {
+      if (this.state) await this.host.call("set_place", { place: this.state.place });
+    };
+    this.#placing = this.#placing.then(write).catch(() => undefined);
   }
 
   async set(settings: Partial<Settings>) {
