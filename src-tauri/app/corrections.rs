@@ -36,7 +36,7 @@ impl Stored {
         let said = Change::from_words(change, value, number).ok_or_else(|| {
             input(
                 format!("{change} is no correction"),
-                "A clause is joined, split, renumbered, or given another kind or heading.",
+                "A clause is joined, split, renumbered, or given another kind or heading; a text is read in another way.",
             )
         })?;
         let manuscript = text.manuscript.as_ref().ok_or_else(|| {
@@ -78,6 +78,7 @@ impl Stored {
             "split" => format!("Split {place}"),
             "renumber" => format!("Number {place} as {}", self.value),
             "kind" => format!("Make {place} a {}", self.value),
+            "reading" => format!("Number the clauses like “{}”", self.value),
             _ => format!("Head {place} “{}”", self.value),
         }
     }

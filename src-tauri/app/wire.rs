@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::failure::Failure;
+
 /// Declares types that cross to the window: named as in `wire.ts`, in camel case.
 macro_rules! wire {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* })*) => { $(
@@ -21,7 +23,7 @@ wire! {
         source: String, clauses: usize, words: usize, builtin: bool,
     }
     /// What a reader noticed.
-    Finding { severity: String, message: String, at: String, }
+    Finding { severity: String, message: String, at: String, reading: String, }
     /// A provision in the outline.
     OutlineItem {
         eid: String, kind: String, number: String, heading: String, depth: usize, clause: bool, words: usize,
@@ -44,7 +46,7 @@ wire! {
         settings: Settings, place: Place, undo: String, redo: String, saved: String, uncopied: String, version: String,
     }
     /// The first answer to the window.
-    Start { #[serde(flatten)] state: State, opening: String, }
+    Start { #[serde(flatten)] state: State, opening: String, refused: Option<Failure>, }
     /// Why two provisions are set side by side.
     Reason { ground: String, strength: u8, words: String, }
     /// A provision that answers a clause.

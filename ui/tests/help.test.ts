@@ -18,6 +18,14 @@ describe("a project that cannot open", () => {
       expect(all("trouble")).toEqual([]);
     },
   );
+  it("is told when it is the sample bill of the command line", async () => {
+    const refused = { kind: "project", message: "Open elsewhere", hint: "Close it there.", details: "locked" };
+    const host = await openWindow({ refused });
+    expect(find("trouble").dataset.kind).toBe("locked");
+    await click("trouble-again");
+    expect(host.calls).toContain("open_sample");
+    expect(all("trouble")).toEqual([]);
+  });
   it("leaves an ordinary failure in its place", async () => {
     const host = await openWindow();
     host.drop("/x/scan.pdf");

@@ -64,6 +64,16 @@ describe("correcting the structure", () => {
     await click("finding-correct");
     expect(find("structure-dialog").getAttribute("aria-label")).toContain("14");
   });
+  it("reads the text in the other way that reading tells of", async () => {
+    await click("findings");
+    expect(text("finding-reading")).toContain("Article 1");
+    await accessible();
+    await click("finding-reading");
+    expect(all("findings-dialog")).toEqual([]);
+    expect(text("said")).toContain("reading Article 1");
+    await press("z", { ctrlKey: true });
+    expect(text("said")).toContain("reading Article 1");
+  });
 });
 
 it("names the place of a split by its label and first words", () => {

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clausewise_store::Project;
 
@@ -13,6 +14,9 @@ use crate::{files, wire};
 const RECENT: usize = 12;
 /// Projects of the same name that are tried before giving up: bills all called `bill.docx`.
 const SAME_NAME: usize = 1000;
+/// How long a window that was just closed may take to let go of its project, and how often that is looked at.
+const LETTING_GO: Duration = Duration::from_secs(2);
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 pub(super) struct Data {
     folder: PathBuf,
@@ -77,12 +81,13 @@ impl Data {
                 "Rename the bill, and open it again.",
             )
         })?;
-        Ok(Project::open_or_create(&path)?)
+        patiently(|| Project::open_or_create(&path))
     }
 
     /// Opens the project of this name in the projects folder, or makes it.
     pub(super) fn project_named(&self, name: &str) -> Result<Project> {
-        Ok(Project::open_or_create(&self.projects().join(format!("{name}.clausewise")))?)
+        let path = self.projects().join(format!("{name}.clausewise"));
+        patiently(|| Project::open_or_create(&path))
     }
 
     /// Where the search indexes are kept. They hold nothing of their own and can be deleted at any time.
@@ -110,6 +115,19 @@ impl Data {
     fn write<T: serde::Serialize + ?Sized>(&self, name: &str, value: &T) -> Result<()> {
         let bytes = serde_json::to_vec_pretty(value).map_err(|error| Failure::fault(error.to_string()))?;
         files::write_whole(&self.folder.join(name), &bytes)
+    }
+}
+
+/// Opens a project; one that is held elsewhere is asked for a little longer, since a window may just have been closed.
+pub(super) fn patiently(open: impl Fn() -> clausewise_store::Result<Project>) -> Result<Project> {
+    let begun = Instant::now();
+    loop {
+        match open() {
+            Err(error) if error.kind == clausewise_store::Kind::Locked && begun.elapsed() < LETTING_GO => {
+                std::thread::sleep(LOOK_AGAIN);
+            }
+            other => return Ok(other?),
+        }
     }
 }
 

@@ -143,7 +143,7 @@ impl Desk {
     }
 
     fn open_project(&self, job: &Job, path: &Path, named: bool) -> Result<wire::State> {
-        let project = Project::open(path)?;
+        let project = data::patiently(|| Project::open(path))?;
         let entry = project.bill()?.ok_or_else(|| {
             Failure::new(
                 Kind::Input,

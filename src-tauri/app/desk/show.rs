@@ -74,6 +74,7 @@ pub(super) fn finding(finding: &Finding) -> wire::Finding {
         severity: finding.severity.word().into(),
         message: finding.message.clone(),
         at: crate::cli::place(&finding.at),
+        reading: finding.reading.clone(),
     }
 }
 

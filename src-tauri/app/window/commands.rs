@@ -1,7 +1,7 @@
 //! The commands of the window, as `ui/src/host/commands.ts` names them: each calls the desk and nothing else.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError};
+use std::sync::PoisonError;
 
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Emitter, Manager, Wry};
@@ -83,8 +83,14 @@ async fn away<T: Send + 'static>(
     app: &AppHandle,
     work: impl FnOnce(&Desk) -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    let desk = Arc::clone(&app.state::<Opened>().desk);
-    let done = tokio::task::spawn_blocking(move || guarded(|| work(&desk))).await;
+    let app = app.clone();
+    let guarded = move || {
+        guarded(|| {
+            let desk = app.state::<Opened>().desk()?;
+            work(&desk)
+        })
+    };
+    let done = tokio::task::spawn_blocking(guarded).await;
     done.unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
 }
 
@@ -118,7 +124,8 @@ async fn start(app: AppHandle) -> Result<wire::Start> {
     titled(&app, &state);
     let opened = app.state::<Opened>();
     let opening = std::mem::take(&mut *opened.opening.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(wire::Start { state, opening })
+    let refused = opened.refused.lock().unwrap_or_else(PoisonError::into_inner).take();
+    Ok(wire::Start { state, opening, refused })
 }
 
 #[tauri::command]
@@ -481,5 +488,8 @@ async fn reveal(app: AppHandle, path: PathBuf) -> Result<()> {
 
 #[tauri::command]
 fn cancel(app: AppHandle, job: u64) {
-    app.state::<Opened>().desk.jobs.cancel(job);
+    // Without a desk there is no job.
+    if let Ok(desk) = app.state::<Opened>().desk() {
+        desk.jobs.cancel(job);
+    }
 }

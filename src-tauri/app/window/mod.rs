@@ -10,30 +10,47 @@ mod commands;
 mod dialogs;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tauri::webview::WebviewWindowBuilder;
 use tauri::{App, AppHandle, Emitter, Manager, Url, WebviewUrl};
 
-use crate::cli::WindowArgs;
+use crate::cli::{self, WindowArgs};
 use crate::clock;
 use crate::desk::Desk;
 use crate::failure::{Failure, Kind, Result};
-use crate::jobs::Job;
+use crate::jobs::{Job, guarded};
 
 /// A loopback port on which nothing listens (`discard`): even a preconnect ends here.
 const NOWHERE: &str = "http://127.0.0.1:9";
 /// The one window.
 const MAIN: &str = "main";
-/// Told to the window when the program is started again with a file: its path.
+/// Told to the window when the program is started again with a file: its path, or nothing for the sample bill.
 const OPEN: &str = "open";
 
 /// What the commands work on.
 struct Opened {
-    desk: Arc<Desk>,
+    /// The folder of the desk.
+    folder: PathBuf,
+    /// Made when it is first asked for, and asked for again where its folder could not be used.
+    desk: Mutex<Option<Arc<Desk>>>,
     /// The file named on the command line, until the page has taken it: a page that is loaded anew finds the bill
     /// as it was left. Empty when there is none.
     opening: Mutex<String>,
+    /// Why the sample bill of the command line could not open, until the page has taken it.
+    refused: Mutex<Option<Failure>>,
+}
+
+impl Opened {
+    fn desk(&self) -> Result<Arc<Desk>> {
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(desk) = &*desk {
+            return Ok(Arc::clone(desk));
+        }
+        let made = Arc::new(Desk::new(self.folder.clone(), clock::now)?);
+        *desk = Some(Arc::clone(&made));
+        Ok(made)
+    }
 }
 
 /// Opens the window and stays until it is closed.
@@ -52,37 +69,47 @@ pub fn open(args: WindowArgs) -> Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .setup(move |app| {
-            begin(app, args)?;
+            // What is returned from here becomes a panic: without a window the program ends with a sentence instead.
+            begin(app, args).unwrap_or_else(|error| {
+                let failure = unopened(&error);
+                cli::failed(&failure);
+                std::process::exit(failure.kind.status().into());
+            });
             Ok(())
         })
         .run(tauri::generate_context!())
-        .map_err(|error| {
-            let hint =
-                "Start it in a desktop session. In a terminal, `clausewise --help` lists what works there.";
-            Failure {
-                details: error.to_string(),
-                ..Failure::new(Kind::Window, "The window could not be opened", hint)
-            }
-        })
+        .map_err(|error| unopened(&error))
 }
 
-fn begin(app: &App, args: WindowArgs) -> std::result::Result<(), Box<dyn std::error::Error>> {
+fn unopened(error: &tauri::Error) -> Failure {
+    let hint = "Start it in a desktop session. In a terminal, `clausewise --help` lists what works there.";
+    Failure {
+        details: error.to_string(),
+        ..Failure::new(Kind::Window, "The window could not be opened", hint)
+    }
+}
+
+/// Opens the window whatever becomes of the bill: a bill or a folder that cannot be used is told in it.
+fn begin(app: &App, args: WindowArgs) -> tauri::Result<()> {
     let folder = match args.data {
         Some(folder) => folder,
         None => app.path().app_data_dir()?,
     };
-    let desk = Arc::new(Desk::new(folder, clock::now)?);
-    let opening = args.file.map(absolute).unwrap_or_default();
-    if args.sample {
-        // Read while the web view starts; `start` waits for it.
-        let desk = Arc::clone(&desk);
-        desk.open_sample(&Job::unwatched())?;
+    let opened = Opened {
+        folder,
+        desk: Mutex::default(),
+        opening: Mutex::new(args.file.map(absolute).unwrap_or_default()),
+        refused: Mutex::default(),
+    };
+    if let Ok(desk) = opened.desk() {
+        if args.sample {
+            let failed = guarded(|| desk.open_sample(&Job::unwatched())).err();
+            *opened.refused.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+        }
+        std::thread::spawn(move || guarded(|| desk.warm()));
     }
-    let warming = Arc::clone(&desk);
-    std::thread::spawn(move || crate::jobs::guarded(|| warming.warm()));
-    app.manage(Opened { desk, opening: Mutex::new(opening) });
-    window(app)?;
-    Ok(())
+    app.manage(opened);
+    window(app)
 }
 
 fn window(app: &App) -> tauri::Result<()> {
@@ -105,6 +132,8 @@ fn started_again(app: &AppHandle, words: Vec<String>, folder: String) {
     let _ = window.set_focus();
     if let Some(file) = words.iter().skip(1).find(|word| !word.starts_with('-')) {
         let _ = app.emit_to(MAIN, OPEN, absolute(PathBuf::from(folder).join(file)));
+    } else if words.iter().any(|word| word == "--sample") {
+        let _ = app.emit_to(MAIN, OPEN, "");
     }
 }
 

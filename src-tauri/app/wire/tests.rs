@@ -7,14 +7,15 @@ use serde_json::{Value, to_value};
 use super::*;
 
 const WIRE_TS: &str = include_str!("../../../ui/src/host/wire.ts");
+const GAPS_TS: &str = include_str!("../../../ui/src/host/wire-gaps.ts");
 const VERSIONS_TS: &str = include_str!("../../../ui/src/host/wire-versions.ts");
 const REVIEW_TS: &str = include_str!("../../../ui/src/host/wire-review.ts");
 const COMMANDS_TS: &str = include_str!("../../../ui/src/host/commands.ts");
 
-/// The interfaces of `wire.ts` and of the file beside it: name → field → type as written.
+/// The interfaces of `wire.ts` and of the files beside it: name → field → type as written.
 fn interfaces() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut out = BTreeMap::new();
-    let files = [WIRE_TS, VERSIONS_TS, REVIEW_TS];
+    let files = [WIRE_TS, GAPS_TS, VERSIONS_TS, REVIEW_TS];
     for chunk in files.iter().flat_map(|file| file.split("export interface ").skip(1)) {
         let Some((name, rest)) = chunk.split_once('{') else { continue };
         let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);

@@ -48,11 +48,14 @@ pub struct Finding {
     pub at: At,
     /// Words of the input that are in this finding and not in the tree; 0 for most.
     pub words: usize,
+    /// Where the structure has another reading: the label that its clauses are numbered like. Empty for most.
+    #[serde(default)]
+    pub reading: String,
 }
 
 impl Finding {
     /// A finding that holds no words of its own.
     pub fn new(severity: Severity, at: At, message: impl Into<String>) -> Self {
-        Finding { severity, message: message.into(), at, words: 0 }
+        Finding { severity, message: message.into(), at, words: 0, reading: String::new() }
     }
 }

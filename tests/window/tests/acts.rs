@@ -50,6 +50,26 @@ fn a_clause_is_split_in_the_outline_taken_back_and_split_again() {
 }
 
 #[test]
+fn the_other_reading_of_a_text_is_chosen_among_the_findings_and_undone() {
+    let room = Room::default();
+    let mut words = String::from("TRAFFICKING IN PERSONS BILL\n\n");
+    // Which of the two numbers the clauses is open: as many of one look as of the other.
+    for (look, deed) in [("Section", "traffics in persons"), ("Article", "harbours a person")] {
+        for at in 1..=8 {
+            words += &format!("{look} {at}\nA person who {deed} commits offence {at}.\n\n");
+        }
+    }
+    let session = opened(&room, &words);
+    let first = outline(&session);
+    session.click("[data-test=findings]");
+    session.click("[data-test=finding-reading]");
+    session.until("the clauses are others", |s| (outline(s) != first).then_some(()));
+    session.press(&[Key::Control, Key::Letter('z')]);
+    session.until("they are as they were", |s| (outline(s) == first).then_some(()));
+    session.close();
+}
+
+#[test]
 fn two_versions_are_compared_and_a_third_text_stands_beside_the_bill() {
     let room = Room::default();
     let session = opened(&room, DRAFT);

@@ -5,6 +5,7 @@ import type {
   Corrections,
   DecisionKind,
   DefinitionGrid,
+  Failure,
   Gap,
   GapStatus,
   Gaps,
@@ -42,8 +43,11 @@ export type FileKind = "docx" | "html" | "csv" | "xml" | "json";
  * `cancel` takes it.
  */
 export interface Commands {
-  /** First call of the window: what to show. A bill named on the command line is already being opened (`opening`). */
-  start: { args: Record<string, never>; result: State & { opening: string } };
+  /**
+   * First call of the window: what to show, the bill of the command line that is to be opened (`opening`), and why the
+   * sample bill of the command line could not be (`refused`).
+   */
+  start: { args: Record<string, never>; result: State & { opening: string; refused: Failure | null } };
   choose_bill: { args: Record<string, never>; result: string | null };
   open_bill: { args: { job: number; path: string }; result: State };
   open_sample: { args: { job: number }; result: State };

@@ -13,7 +13,7 @@ export interface Host {
   /** Calls `heard` for every step of every running job, until the returned function is called. */
   onProgress(heard: (progress: Progress) => void): () => void;
   onDragged(heard: (dragged: Dragged) => void): () => void;
-  /** The program was started again with a file while it runs. */
+  /** The program was started again with a file while it runs; an empty path stands for the sample bill. */
   onOpen(heard: (path: string) => void): () => void;
 }
 

@@ -39,6 +39,8 @@ export interface MemoryOptions {
   uncopied?: string;
   /** A file that was named on the command line. */
   opening?: string;
+  /** Why the sample bill of the command line could not open. */
+  refused?: Failure;
   /** How long each command takes. */
   delayMs?: number;
 }
@@ -184,8 +186,10 @@ export function memoryHost(
           severity: "warning",
           message: "Clause 14 is numbered 13 in the file; the order of the file was kept.",
           at: "sec_14",
+          reading: "",
         },
-        { severity: "info", message: "One table was read as text.", at: "212" },
+        { severity: "info", message: "One table was read as text.", at: "212", reading: "" },
+        { severity: "info", message: "Read as 46 sections numbered like “1.”.", at: "9", reading: "Article 1" },
       ],
       words: 11240,
       redlinable: true,
@@ -314,7 +318,7 @@ export function memoryHost(
 
   type Answers = { [K in keyof Commands]: (args: Commands[K]["args"]) => Commands[K]["result"] };
   const answers: Answers = {
-    start: () => ({ ...state, opening: options.opening ?? "" }),
+    start: () => ({ ...state, opening: options.opening ?? "", refused: options.refused ?? null }),
     choose_bill: () => "/home/drafter/Bills/Draft 3.docx",
     open_bill: ({ path }) => {
       if (path.endsWith(".pdf"))
@@ -522,7 +526,7 @@ export function memoryHost(
       deletions: 9,
       moves: 1,
       comments: 46,
-      findings: [{ severity: "info", message: "The table in clause 30 was left as it is.", at: "sec_30" }],
+      findings: [{ severity: "info", message: "The table in clause 30 was left as it is.", at: "sec_30", reading: "" }],
     }),
     export_concordance: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),
     export_gaps: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),

@@ -15,13 +15,8 @@ export type Mark = "equal" | "insert" | "delete" | "moved" | "shared" | "third";
 /** How far a concordance is to be trusted: across two languages fewer grounds speak, unless the texts run in parallel. */
 export type Footing = "one language" | "parallel texts" | "two languages";
 export type DecisionKind = "confirmed" | "rejected" | "pinned";
-export type GapStatus = "met" | "partial" | "absent";
-export type DutyLevel = "mandatory" | "mandatory (qualified)" | "obligation to consider" | "optional";
-/** `agreed`: as the program found; `elsewhere`: another law does it. */
-export type VerdictKind = "agreed" | "otherwise" | "elsewhere" | "not-applicable";
 /** Whether a note stands where it was put, on the same words elsewhere or reworded, or nowhere. */
 export type NotePlace = "same" | "moved" | "lost";
-export type Chapter = "prosecution" | "protection" | "prevention" | "partnership" | "other";
 
 /** Every command that fails rejects with this; `kind` is `cancelled` when the user stopped it. */
 export interface Failure {
@@ -50,6 +45,8 @@ export interface Finding {
   message: string;
   /** An eid, a paragraph number counted from 1, or empty for the whole file. */
   at: string;
+  /** Where the structure has another reading: the label that its clauses are numbered like; else empty. */
+  reading: string;
 }
 
 /** A provision in the outline: groups (parts, chapters) and clauses, in order. */
@@ -190,6 +187,12 @@ export interface Row {
   words: number;
 }
 
+export interface Unanswered {
+  eid: string;
+  number: string;
+  heading: string;
+}
+
 export interface Concordance {
   against: InstrumentInfo;
   footing: Footing;
@@ -304,127 +307,6 @@ export interface Undone {
   state: State;
 }
 
-/** Words of the bill that answer a duty, quoted exactly. */
-export interface Evidence {
-  eid: string;
-  number: string;
-  quote: string;
-}
-
-/** One thing that was looked for in the bill, in a drafter's words. */
-export interface Looked {
-  says: string;
-  found: boolean;
-  evidence: Evidence | null;
-}
-
-/** The drafter's word on a duty; it stands over what the program finds. */
-export interface Verdict {
-  kind: VerdictKind;
-  status: GapStatus;
-  /** For `elsewhere`: the law that does it, and its section. */
-  law: string;
-  section: string;
-  remark: string;
-  /** What the program had found when it was given. */
-  found: GapStatus;
-  author: string;
-  at: string;
-  /** Why it should be looked at again since the bill changed; empty when nothing speaks against it. */
-  doubt: string;
-}
-
-/** What drafters get wrong with a duty: how it shows, and what to write instead. */
-export interface Fault {
-  fault: string;
-  sign: string;
-  cure: string;
-}
-
-export interface Unanswered {
-  eid: string;
-  number: string;
-  heading: string;
-}
-
-/** A treaty duty and how the bill stands to it. */
-export interface Gap {
-  /** `TIP-38`; a part of a duty has a letter, `TIP-38a`. */
-  id: string;
-  part: boolean;
-  treaty: string;
-  article: string;
-  level: DutyLevel;
-  chapter: Chapter;
-  topic: string;
-  asks: string;
-  mustContain: string[];
-  status: GapStatus;
-  confidence: number;
-  evidence: Evidence[];
-  why: string;
-  looked: Looked[];
-  /** The law that usually does it when the bill does not, or empty. */
-  otherLaw: string;
-  faults: Fault[];
-  /** Model provisions that do it. */
-  model: Unanswered[];
-  noModel: string;
-  /** The article number was compared with the treaty's text. */
-  checked: boolean;
-  verdict: Verdict | null;
-}
-
-export interface TreatyInfo {
-  id: string;
-  title: string;
-  short: string;
-  checked: boolean;
-  source: string;
-}
-
-export interface Gaps {
-  treaties: TreatyInfo[];
-  gaps: Gap[];
-}
-
-/** An element of the definition in one instrument. */
-export interface GridCell {
-  /** `unread`: the text is in a language whose wording the program does not look for. */
-  found: "full" | "narrower" | "wider" | "none" | "unread";
-  eid: string;
-  number: string;
-  quote: string;
-  /** What is narrower or wider. */
-  remark: string;
-}
-
-export interface GridRow {
-  group: "act" | "means" | "purpose" | "consent" | "child";
-  id: string;
-  says: string;
-  /** The Protocol does not ask for it. */
-  beyond: boolean;
-  /** One an instrument, in the order of the grid. */
-  cells: GridCell[];
-}
-
-/** A drafting fault that the bill's definition shows; the quotation is empty where it shows by something missing. */
-export interface DefinitionFault {
-  /** Id of the duty that it breaks. */
-  duty: string;
-  number: string;
-  quote: string;
-  fault: Fault;
-}
-
-/** The definition of trafficking taken apart, over the bill (first) and the instruments. */
-export interface DefinitionGrid {
-  instruments: InstrumentInfo[];
-  rows: GridRow[];
-  faults: DefinitionFault[];
-}
-
 /** How a model provision can be worded. */
 export interface Wording {
   tradition: "common-law" | "civil-law";
@@ -445,9 +327,10 @@ export interface ProposedLine {
 
 /**
  * How a structure is corrected: `join` with what stands before, `split` where the words `value` begin (with
- * `number`, or the printed one when it is empty), or another number, kind (`section`, `part` …) or heading (`value`).
+ * `number`, or the printed one when it is empty), or another number, kind (`section`, `part` …) or heading (`value`);
+ * `reading` numbers the clauses of the whole text like the label `value`.
  */
-export type StructureChange = "join" | "split" | "renumber" | "kind" | "heading";
+export type StructureChange = "join" | "split" | "renumber" | "kind" | "heading" | "reading";
 
 /** A correction of the structure that was recognised, kept in the project and applied on every reading. */
 export interface Correction {
@@ -593,5 +476,6 @@ export interface Progress {
 }
 
 export type { Commands } from "./commands";
+export type * from "./wire-gaps";
 export type * from "./wire-review";
 export type * from "./wire-versions";

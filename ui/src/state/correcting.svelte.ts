@@ -2,6 +2,9 @@ import type { Block, Correction, Corrections, OutlineItem, StructureChange } fro
 import { words } from "../words";
 import type { Session } from "./session.svelte";
 
+/** What is corrected at one place; another reading is of the whole text. */
+export type Correctable = Exclude<StructureChange, "reading">;
+
 /** How many words name the place where a split begins: enough to be found once, few enough to survive an edit. */
 const WORDS_OF_A_SPLIT = 12;
 
@@ -16,7 +19,7 @@ export class Correcting {
   readonly session: Session;
   list = $state.raw<Correction[]>([]);
   target = $state.raw<OutlineItem | null>(null);
-  how = $state<StructureChange>("join");
+  how = $state<Correctable>("join");
   /** The lines of the provision that is corrected: where a split can begin. */
   lines = $state.raw<Block[]>([]);
 
@@ -35,7 +38,7 @@ export class Correcting {
   }
 
   /** Opens the dialog at a provision of the bill. */
-  async begin(eid: string, how: StructureChange) {
+  async begin(eid: string, how: Correctable) {
     const item = this.item(eid);
     const bill = this.session.bill;
     if (!item || !bill) return;

@@ -36,7 +36,7 @@ export class Session {
   overlay = $state<Overlay>("");
   jobs = $state<Job[]>([]);
   failure = $state.raw<Failure | null>(null);
-  /** A project that could not open: the desk says why, and the ways out. */
+  /** A project that could not open (the sample bill's has no path): the desk says why, and the ways out. */
   trouble = $state.raw<{ failure: Failure; path: string } | null>(null);
   /** Step of the tour, -1 when there is none. */
   tour = $state(-1);
@@ -85,7 +85,7 @@ export class Session {
         this.dragging = dragged.kind === "over";
         if (dragged.kind === "drop") void this.#dropped(dragged.paths);
       }),
-      this.host.onOpen((path) => void this.openBill(path)),
+      this.host.onOpen((path) => void (path ? this.openBill(path) : this.openSample())),
     ];
     void this.#start();
     return () => stops.forEach((stop) => stop());
@@ -94,7 +94,13 @@ export class Session {
   async #start() {
     const moves = this.#moves;
     const started = await this.attempt(() => this.host.call("start", {}));
-    if (!started) return;
+    if (!started) {
+      // Without the program's folder there is nothing to show but that.
+      if (this.failure) this.trouble = { failure: this.failure, path: "" };
+      this.failure = null;
+      return;
+    }
+    if (started.refused) this.#told(started.refused, "");
     this.adopt(started);
     this.generation++;
     if (started.opening) await this.openBill(started.opening, moves);
@@ -149,20 +155,38 @@ export class Session {
 
   /** `moves` is the count of moves when the bill was asked for: now, unless that was earlier. */
   async openBill(path: string, moves = this.#moves) {
-    this.trouble = null;
-    await this.#open(words.jobs.opening(fileName(path)), (job) => this.host.call("open_bill", { job, path }), moves);
-    const failure = this.failure;
-    if (failure?.kind !== "project" || !TROUBLES.includes(failure.details)) return;
-    this.trouble = { failure, path };
-    this.failure = null;
+    await this.#open(
+      words.jobs.opening(fileName(path)),
+      (job) => this.host.call("open_bill", { job, path }),
+      moves,
+      path,
+    );
   }
 
   async openSample() {
-    await this.#open(words.jobs.sample, (job) => this.host.call("open_sample", { job }), this.#moves);
+    await this.#open(words.jobs.sample, (job) => this.host.call("open_sample", { job }), this.#moves, "");
   }
 
-  async #open(what: string, work: (job: number) => Promise<State>, moves: number) {
+  /** Tries again what the trouble was met with. */
+  async again() {
+    const path = this.trouble?.path ?? "";
+    this.trouble = null;
+    if (!this.state) await this.#start();
+    else if (path) await this.openBill(path);
+    else await this.openSample();
+  }
+
+  /** A failure to open: a project's own trouble has the whole desk, any other stands in its place. */
+  #told(failure: Failure, path: string) {
+    const whole = failure.kind === "project" && TROUBLES.includes(failure.details);
+    this.trouble = whole ? { failure, path } : null;
+    this.failure = whole ? null : failure;
+  }
+
+  async #open(what: string, work: (job: number) => Promise<State>, moves: number, path: string) {
+    this.trouble = null;
     const opened = await this.attempt(() => this.run(what, work));
+    if (!opened && this.failure) this.#told(this.failure, path);
     if (!opened) return;
     clearTimeout(this.#placeTimer); // the place waiting to be written belongs to the bill before
     this.adopt(opened);

@@ -453,6 +453,7 @@ export const en = {
     severity: { error: "Error", warning: "To check", info: "Note" },
     paragraph: (n: string) => `paragraph ${n}`,
     go: (number: string) => `Clause ${number}`,
+    readAs: (label: string) => `Read it like “${label}”`,
     correct: "Correct…",
   },
 

@@ -428,6 +428,7 @@ export const id: Words = {
     severity: { error: "Galat", warning: "Periksa", info: "Catatan" },
     paragraph: (n) => `paragraf ${n}`,
     go: (number) => `Pasal ${number}`,
+    readAs: (label: string) => `Baca seperti “${label}”`,
     correct: "Betulkan…",
   },
 

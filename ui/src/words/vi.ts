@@ -428,6 +428,7 @@ export const vi: Words = {
     severity: { error: "Lỗi", warning: "Cần xem", info: "Lưu ý" },
     paragraph: (n) => `đoạn ${n}`,
     go: (number) => `Điều ${number}`,
+    readAs: (label: string) => `Đọc theo kiểu “${label}”`,
     correct: "Sửa…",
   },
 

@@ -107,7 +107,7 @@ fn two_readings(lines: &[Line<'_>], main: &Main, rival: &Rival) -> Finding {
     );
     let at =
         main.members.first().and_then(|m| lines.get(m.line)).map_or(At::File, |l| At::Paragraph(l.paragraph));
-    Finding::new(Severity::Info, at, message)
+    Finding { reading: rival.label.clone(), ..Finding::new(Severity::Info, at, message) }
 }
 
 /// Lines after which the numbering of the body does not go on.

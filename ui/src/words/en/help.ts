@@ -33,6 +33,7 @@ export const help = {
       "not-a-project": "Open a bill: its project is made by itself.",
       "not-found": "Choose it where it is now, or open the bill's own file.",
     } as Record<string, string>,
+    sample: "The sample bill",
     again: "Try again",
     other: "Choose another file…",
     library: "Go to the Library",

@@ -38,6 +38,7 @@ export const help: Words["help"] = {
       "not-a-project": "Buka RUU: proyeknya dibuat dengan sendirinya.",
       "not-found": "Pilih di tempatnya sekarang, atau buka berkas RUU sendiri.",
     },
+    sample: "RUU contoh",
     again: "Coba lagi",
     other: "Pilih berkas lain…",
     library: "Ke Pustaka",

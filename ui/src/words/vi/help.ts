@@ -34,6 +34,7 @@ export const help: Words["help"] = {
       "not-a-project": "Hãy mở một dự thảo: dự án được tạo tự động.",
       "not-found": "Chọn tệp ở chỗ hiện nay, hoặc mở tệp của chính dự thảo.",
     },
+    sample: "Dự luật mẫu",
     again: "Thử lại",
     other: "Chọn tệp khác…",
     library: "Đến Thư viện",

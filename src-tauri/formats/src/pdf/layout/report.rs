@@ -83,12 +83,8 @@ pub fn furniture(taken: &[Taken], findings: &mut Vec<Finding>) {
         let more = if texts.len() > EXAMPLES { ", …" } else { "" };
         let shown: Vec<String> = texts.iter().take(EXAMPLES).map(|t| format!("“{}”", shortened(t))).collect();
         let message = format!("{what}, {}: {}{more}", named(&pages).to_lowercase(), shown.join(", "));
-        findings.push(Finding {
-            severity: Severity::Info,
-            message,
-            at: At::File,
-            words: list.iter().map(|t| count_words(&t.text)).sum(),
-        });
+        let words = list.iter().map(|t| count_words(&t.text)).sum();
+        findings.push(Finding { words, ..Finding::new(Severity::Info, At::File, message) });
     }
 }
 
