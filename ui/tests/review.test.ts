@@ -82,6 +82,18 @@ describe("the Review desk", () => {
     await click("review-all");
     expect(all("review-change").length).toBe(6);
   });
+  it("shows the changes without the comments, and the comments without the changes", async () => {
+    await two();
+    const [changes, notes] = [all("review-change").length, all("review-note").length];
+    expect(notes).toBeGreaterThan(0);
+    await click("review-kind-changes");
+    expect([all("review-change").length, all("review-note").length]).toEqual([changes, 0]);
+    await click("review-kind-notes");
+    expect([all("review-change").length, all("review-note").length]).toEqual([0, notes]);
+    await accessible();
+    await click("review-kind-all");
+    expect([all("review-change").length, all("review-note").length]).toEqual([changes, notes]);
+  });
   it("gives untracked changes to the sender who is named, and a copy that came back before changes nothing", async () => {
     const host = await openWindow({ open: true, desk: "review" });
     await type("sent-by", "Dr Lim");

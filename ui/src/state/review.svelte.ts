@@ -14,6 +14,9 @@ export interface Returned {
   conflict: boolean;
 }
 
+/** What of it is shown. */
+export type ReturnedKind = "all" | "changes" | "notes";
+
 /** How many changes of an author are open, accepted and rejected. */
 export interface Standing {
   author: string;
@@ -29,6 +32,8 @@ export class Reviewing {
   review = $state.raw<Review | null>(null);
   onlyOpen = $state(false);
   onlyConflicts = $state(false);
+  /** Changes, comments or both: a comment on every clause would push the changes far apart. */
+  kind = $state<ReturnedKind>("all");
   /** Shows what one reader left; null for all, "" for changes that nobody tracked. */
   author = $state<string | null>(null);
   current = $state("");
@@ -69,11 +74,8 @@ export class Reviewing {
       all.set(clause, made);
       return made;
     };
-    for (const one of this.shown) at(one.clause, one.number, one.heading).changes.push(one);
-    if (!this.onlyOpen && !this.onlyConflicts)
-      for (const note of this.notes)
-        if (this.author === null || note.entries.some((entry) => entry.author === this.author))
-          at(note.clause, note.provision, "").notes.push(note);
+    if (this.kind !== "notes") for (const one of this.shown) at(one.clause, one.number, one.heading).changes.push(one);
+    for (const note of this.notes) if (this.#passesNote(note)) at(note.clause, note.provision, "").notes.push(note);
     const order = (this.session.bill?.outline ?? []).map((item) => item.eid);
     const place = (clause: string) => (order.includes(clause) ? order.indexOf(clause) : order.length);
     return [...all.values()].sort((a, b) => place(a.clause) - place(b.clause));
@@ -97,13 +99,27 @@ export class Reviewing {
     return this.author === null || one.author === this.author;
   }
 
+  #passesNote(note: Note): boolean {
+    if (this.kind === "changes") return false;
+    // Beside the changes a filter for them leaves comments out; alone, comments are filtered themselves.
+    if (this.kind === "all" && (this.onlyOpen || this.onlyConflicts)) return false;
+    if (this.onlyOpen && note.resolved) return false;
+    if (this.onlyConflicts && !this.conflicting.has(note.clause)) return false;
+    return this.author === null || note.entries.some((entry) => entry.author === this.author);
+  }
+
+  showAll() {
+    this.kind = "all";
+    this.onlyOpen = false;
+    this.onlyConflicts = false;
+    this.author = null;
+  }
+
   /** Forgets everything: the bill changed. */
   renew() {
     this.review = null;
     this.current = "";
-    this.author = null;
-    this.onlyOpen = false;
-    this.onlyConflicts = false;
+    this.showAll();
   }
 
   /** Fetches what came back, unless it is there. */

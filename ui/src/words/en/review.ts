@@ -26,6 +26,8 @@ export const review = {
     `${open} open, ${accepted} accepted, ${rejected} rejected`,
   toSettle: (open: number, all: number) => (open === 0 ? `All ${all} settled` : `${open} of ${all} to settle`),
   onlyOpen: "Only open",
+  kindsLabel: "What is shown",
+  kinds: { all: "Everything", changes: "Changes", notes: "Comments" },
   onlyConflicts: "Only conflicts",
   conflict: "Several readers changed this clause",
   clash: (ids: string) => `At the same words as ${ids}`,

@@ -21,6 +21,8 @@ export const review: Words["review"] = {
   counts: (open, accepted, rejected) => `${open} terbuka, ${accepted} diterima, ${rejected} ditolak`,
   toSettle: (open, all) => (open === 0 ? `Semua ${all} telah diputuskan` : `${open} dari ${all} perlu diputuskan`),
   onlyOpen: "Hanya yang terbuka",
+  kindsLabel: "Yang ditampilkan",
+  kinds: { all: "Semua", changes: "Perubahan", notes: "Komentar" },
   onlyConflicts: "Hanya yang bertentangan",
   conflict: "Beberapa pembaca mengubah pasal ini",
   clash: (ids) => `Pada kata yang sama dengan ${ids}`,

@@ -21,6 +21,8 @@ export const review: Words["review"] = {
   counts: (open, accepted, rejected) => `${open} còn mở, ${accepted} chấp nhận, ${rejected} bác bỏ`,
   toSettle: (open, all) => (open === 0 ? `Cả ${all} đã được quyết định` : `${open} trong ${all} cần quyết định`),
   onlyOpen: "Chỉ mục còn mở",
+  kindsLabel: "Nội dung hiển thị",
+  kinds: { all: "Tất cả", changes: "Thay đổi", notes: "Bình luận" },
   onlyConflicts: "Chỉ mục xung đột",
   conflict: "Nhiều người đọc đã sửa điều này",
   clash: (ids) => `Cùng những từ với ${ids}`,
