@@ -1,6 +1,6 @@
 //! Which block of one version answers which block of the other, in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A block (a paragraph, a table, a row) as the alignment sees it.
@@ -12,6 +12,8 @@ pub struct Block {
     pub kind: u8,
     /// What it is worth to leave the block where it stands: about its number of letters.
     pub weight: u32,
+    /// It may be told as moved, so that it answers nothing but its equal when that stands elsewhere.
+    pub moves: bool,
 }
 
 /// The words of a block: (key, weight in characters), sorted, repeated words repeated.
@@ -31,6 +33,8 @@ pub enum Side {
 /// clearer than one text with marks between its words.
 pub const SIMILAR: u64 = 30;
 
+/// Letters, spaces included, of a block that is recognised at another place: about four words.
+const RECOGNISED: u32 = 24;
 /// Above this many pairs of blocks a gap is first divided by the rare words that blocks share.
 const PAIRS: usize = 250_000;
 /// A word is rare in a gap if at most this many of its blocks hold it.
@@ -74,16 +78,32 @@ pub fn align(
     after: &[Block],
     bag: &mut dyn FnMut(Side, usize) -> Bag,
 ) -> Vec<(usize, usize)> {
-    let mut work = Work { before, after, bag, bags: BTreeMap::new(), pairs: Vec::new() };
+    let elsewhere = on_both_sides(before, after);
+    let mut work = Work { before, after, elsewhere, bag, bags: BTreeMap::new(), pairs: Vec::new() };
     work.gap(0..before.len(), 0..after.len(), DEPTH);
     let mut pairs = work.pairs;
     pairs.sort_unstable();
     pairs
 }
 
+/// The keys of blocks that may move and occur as often on one side as on the other.
+fn on_both_sides(before: &[Block], after: &[Block]) -> BTreeSet<u64> {
+    let mut counts: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
+    let may = |block: &&Block| block.moves && block.weight >= RECOGNISED;
+    for block in before.iter().filter(may) {
+        counts.entry(block.key).or_default().0 += 1;
+    }
+    for block in after.iter().filter(may) {
+        counts.entry(block.key).or_default().1 += 1;
+    }
+    counts.into_iter().filter(|(_, (b, a))| b == a).map(|(key, _)| key).collect()
+}
+
 struct Work<'a> {
     before: &'a [Block],
     after: &'a [Block],
+    /// Keys of blocks that move rather than answer something else.
+    elsewhere: BTreeSet<u64>,
     bag: &'a mut dyn FnMut(Side, usize) -> Bag,
     bags: BTreeMap<(Side, usize), Bag>,
     pairs: Vec<(usize, usize)>,
@@ -205,6 +225,9 @@ impl Work<'_> {
         if x.key == y.key {
             return Some(1 + 4 * weight(bx) + 1);
         }
+        if self.elsewhere.contains(&x.key) || self.elsewhere.contains(&y.key) {
+            return None;
+        }
         similar(bx, by, SIMILAR).map(|s| 4 * s)
     }
 
@@ -292,7 +315,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn blocks(texts: &[&str]) -> Vec<Block> {
-        texts.iter().map(|t| Block { key: key_of(*t), kind: 0, weight: t.len() as u32 }).collect()
+        texts
+            .iter()
+            .map(|t| Block { key: key_of(*t), kind: 0, weight: t.len() as u32, moves: true })
+            .collect()
     }
 
     fn bag(text: &str) -> Bag {
@@ -319,6 +345,13 @@ mod tests {
     }
 
     #[test]
+    fn a_block_that_moved_answers_nothing_else() {
+        let (one, two) = ("the court may order forfeiture", "the court may order a hearing of it");
+        let long = "the minister may make regulations for the better carrying out of this act";
+        assert_eq!(pairs(&[one, long, two], &[two, long, one]), [(1, 1)]);
+    }
+
+    #[test]
     fn an_edited_block_answers_the_most_similar_one() {
         let before = ["one two three four", "red green blue gold"];
         let after = ["zero", "red green blue pink", "one"];
@@ -337,7 +370,7 @@ mod tests {
     proptest! {
         #[test]
         fn pairs_rise_on_both_sides(a in prop::collection::vec(0..6u64, 0..30), b in prop::collection::vec(0..6u64, 0..30)) {
-            let mk = |v: &[u64]| v.iter().map(|&key| Block { key, kind: (key % 2) as u8, weight: 3 }).collect::<Vec<_>>();
+            let mk = |v: &[u64]| v.iter().map(|&key| Block { key, kind: (key % 2) as u8, weight: 3, moves: false }).collect::<Vec<_>>();
             let pairs = align(&mk(&a), &mk(&b), &mut |s, i| vec![(if s == Side::Before { a[i] } else { b[i] }, 3)]);
             prop_assert!(pairs.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1));
             prop_assert!(pairs.iter().all(|&(i, j)| a[i] % 2 == b[j] % 2));

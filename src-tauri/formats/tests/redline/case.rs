@@ -17,6 +17,7 @@ const NAMESPACES: &str = concat!(
     " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"",
     " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"",
     " xmlns:w16se=\"http://schemas.microsoft.com/office/word/2015/wordml/symex\"",
+    " xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"",
     " xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"",
     " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\"",
 );
@@ -61,7 +62,7 @@ impl Case {
 
     fn package(&self, version: &str) -> Vec<u8> {
         let mut types = format!(
-            "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"bin\" ContentType=\"application/octet-stream\"/><Override PartName=\"/word/document.xml\" ContentType=\"{MAIN}.document.main+xml\"/>"
+            "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"html\" ContentType=\"text/html\"/><Default Extension=\"bin\" ContentType=\"application/octet-stream\"/><Override PartName=\"/word/document.xml\" ContentType=\"{MAIN}.document.main+xml\"/>"
         );
         let mut relations = String::new();
         let mut parts: Vec<(String, String)> = Vec::new();
@@ -76,10 +77,16 @@ impl Case {
                     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES} mc:Ignorable=\"wps\"><w:body>{body}</w:body></w:document>"
                 );
                 parts.push(("word/document.xml".to_owned(), xml));
+            } else if kind == "hyperlink" {
+                let target = lines.first().map(String::as_str).unwrap_or_default();
+                relations += &format!(
+                    "<Relationship Id=\"{name}\" Type=\"{OFFICE}/hyperlink\" Target=\"{target}\" TargetMode=\"External\"/>"
+                );
             } else if name.contains('.') {
                 let kind = match kind {
                     "diagram" => "diagramData",
                     "ole" => "oleObject",
+                    "altChunk" => "aFChunk",
                     other => other,
                 };
                 relations += &format!(

@@ -46,7 +46,12 @@ pub(super) struct Item {
 
 impl Item {
     pub fn block(&self) -> Block {
-        Block { key: self.content, kind: self.kind as u8, weight: self.letters }
+        Block { key: self.content, kind: self.kind as u8, weight: self.letters, moves: self.may_move() }
+    }
+
+    /// What may be marked as moved.
+    pub fn may_move(&self) -> bool {
+        matches!(self.kind, Kind::Paragraph | Kind::Table)
     }
 }
 
@@ -163,6 +168,8 @@ pub(super) fn words(side: &Side, node: Node) -> Bag {
     out
 }
 
+/// Bytes of a paragraph that is recognised where it moved to: about four words.
+pub(super) const RECOGNISED: u32 = 24;
 /// So many paragraphs may stand between the two halves of a split paragraph (an equation, a quotation, an item).
 const BETWEEN: usize = 3;
 
@@ -209,14 +216,9 @@ impl Work<'_> {
                     for i in group.b {
                         self.lead(story, Some(&b[i]), None, out);
                         match twins.of_b.get(&i) {
-                            Some(twin) => self.moved_block(
-                                story,
-                                Status::From,
-                                b[i].node,
-                                a[twin.other].node,
-                                twin,
-                                out,
-                            )?,
+                            Some(twin) => {
+                                self.moved_block(story, Status::From, &b[i], a[twin.other].node, twin, out)?
+                            }
                             None => self.whole_before(story, b[i].node, b[i].kind, Status::Delete, out)?,
                         }
                     }
@@ -226,7 +228,7 @@ impl Work<'_> {
                         self.lead(story, None, Some(&a[j]), out);
                         match twins.of_a.get(&j) {
                             Some(twin) => {
-                                self.moved_block(story, Status::To, a[j].node, b[twin.other].node, twin, out)?
+                                self.moved_block(story, Status::To, &a[j], b[twin.other].node, twin, out)?
                             }
                             None => self.whole_after(story, a[j].node, a[j].kind, Status::Insert, out)?,
                         }
@@ -244,13 +246,15 @@ impl Work<'_> {
                     for (k, i) in group.b.clone().enumerate() {
                         if let Some(twin) = twins.of_b.get(&i) {
                             let (start, end) = self.range_of(Status::From, twin);
-                            moved.insert((From::Before, k), Moved { twin: a[twin.other].node, start, end });
+                            let twin = Some(a[twin.other].node);
+                            moved.insert((From::Before, k), Moved { twin, start, end });
                         }
                     }
                     for (k, j) in group.a.clone().enumerate() {
                         if let Some(twin) = twins.of_a.get(&j) {
                             let (start, end) = self.range_of(Status::To, twin);
-                            moved.insert((From::After, k), Moved { twin: b[twin.other].node, start, end });
+                            let twin = Some(b[twin.other].node);
+                            moved.insert((From::After, k), Moved { twin, start, end });
                         }
                     }
                     let bs: Vec<Node> = b[group.b].iter().map(|x| x.node).collect();
@@ -329,22 +333,25 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// A paragraph that moved.
+    /// A paragraph or a table that moved.
     fn moved_block(
         &mut self,
         story: &Story,
         status: Status,
-        node: Node,
+        item: &Item,
         other: Node,
         twin: &Twin,
         out: &mut String,
     ) -> Result<()> {
+        if item.kind != Kind::Paragraph {
+            return self.moved_whole(story, status, item, twin, out);
+        }
         let (start, end) = self.range_of(status, twin);
-        self.moved(story, node, status, Moved { twin: other, start, end }, out)
+        self.moved(story, item.node, status, Moved { twin: Some(other), start, end }, out)
     }
 
-    /// The ends of the range around a whole move, where this paragraph is its first or its last.
-    fn range_of(&mut self, status: Status, twin: &Twin) -> (Option<String>, Option<String>) {
+    /// The ends of the range around a whole move, where this block is its first or its last.
+    pub(super) fn range_of(&mut self, status: Status, twin: &Twin) -> (Option<String>, Option<String>) {
         let tag = if status == Status::From { "w:moveFromRange" } else { "w:moveToRange" };
         let start = twin.first.then(|| {
             self.open_move = self.stamp.id();
@@ -354,15 +361,14 @@ impl Work<'_> {
         (start, twin.last.then(|| format!("<{tag}End w:id=\"{}\"/>", self.open_move)))
     }
 
-    /// Paragraphs that moved, in stretches that moved together.
+    /// Paragraphs and tables that moved, in stretches that moved together.
     fn twins(&mut self, story: &Story, b: &[Item], a: &[Item], groups: &[Group]) -> Twins {
-        let paragraphs = |range: Range<usize>, items: &[Item]| -> Vec<usize> {
-            range.filter(|&i| items[i].kind == Kind::Paragraph).collect()
+        let may_move = |range: Range<usize>, items: &[Item]| -> Vec<usize> {
+            range.filter(|&i| items[i].may_move()).collect()
         };
         let gone: Vec<usize> =
-            groups.iter().flat_map(|g| paragraphs(g.alone(align::Side::Before), b)).collect();
-        let come: Vec<usize> =
-            groups.iter().flat_map(|g| paragraphs(g.alone(align::Side::After), a)).collect();
+            groups.iter().flat_map(|g| may_move(g.alone(align::Side::Before), b)).collect();
+        let come: Vec<usize> = groups.iter().flat_map(|g| may_move(g.alone(align::Side::After), a)).collect();
         let mut out = Twins::default();
         if gone.is_empty() || come.is_empty() {
             return out;
@@ -376,6 +382,11 @@ impl Work<'_> {
         let inserted: Vec<Candidate> = come.iter().map(|&j| candidate(&story.a, &a[j])).collect();
         let mut pairs = moves(&deleted, &inserted);
         with_neighbours(&deleted, &inserted, &gone, &come, &mut pairs);
+        // Of tables only those that say and look the same: the format marks a moved row as a whole.
+        pairs.retain(|&(d, i)| {
+            let (x, y) = (&b[gone[d]], &a[come[i]]);
+            x.kind == Kind::Paragraph || (x.content, x.format) == (y.content, y.format)
+        });
         let places: Vec<(usize, usize)> = pairs.into_iter().map(|(d, i)| (gone[d], come[i])).collect();
         let follows = |(i, j): (usize, usize), (x, y): (usize, usize)| i + 1 == x && j + 1 == y;
         for (k, &(i, j)) in places.iter().enumerate() {
@@ -503,7 +514,13 @@ fn lone_replacements(story: &Story, b: &[Item], a: &[Item], groups: &mut Vec<Gro
         range.filter(|&i| items[i].kind == Kind::Table).collect()
     };
     for g in groups.iter().cloned().chain([Group::new(b.len()..b.len(), a.len()..a.len())]) {
-        if g.b.start == i + 1 && g.a.start == j + 1 && b[i].kind == a[j].kind && b[i].kind != Kind::Table {
+        if g.b.start == i + 1
+            && g.a.start == j + 1
+            && b[i].kind == a[j].kind
+            && b[i].kind != Kind::Table
+            && !elsewhere(&b[i], a)
+            && !elsewhere(&a[j], b)
+        {
             more.push(Group::new(i..i + 1, j..j + 1));
         } else if let (&[x], &[y]) = (tables(b, i..g.b.start).as_slice(), tables(a, j..g.a.start).as_slice())
             && columns(&story.b, b[x].node) == columns(&story.a, a[y].node)
@@ -514,6 +531,13 @@ fn lone_replacements(story: &Story, b: &[Item], a: &[Item], groups: &mut Vec<Gro
     }
     groups.extend(more);
     groups.sort_by_key(|g| (g.b.start, g.a.start));
+}
+
+/// A paragraph that stands, word for word, at another place of the other version: it moved, and nothing replaced it.
+fn elsewhere(item: &Item, other: &[Item]) -> bool {
+    item.kind == Kind::Paragraph
+        && item.letters >= RECOGNISED
+        && other.iter().any(|o| (o.kind, o.content) == (item.kind, item.content))
 }
 
 /// Cells of a table's widest row.
@@ -543,20 +567,20 @@ fn last_together(b: &[Item], a: &[Item], groups: &mut Vec<Group>) {
     }
 }
 
-/// The counterpart of a paragraph that moved.
-struct Twin {
+/// The counterpart of a block that moved.
+pub(super) struct Twin {
     /// Its index on the other side.
-    other: usize,
+    pub other: usize,
     /// Number of the move.
-    name: u32,
-    /// The first, or the last, of the paragraphs that moved together.
-    first: bool,
-    last: bool,
+    pub name: u32,
+    /// The first, or the last, of the blocks that moved together.
+    pub first: bool,
+    pub last: bool,
 }
 
-/// Paragraphs that moved, by their index on each side.
+/// Blocks that moved, by their index on each side.
 #[derive(Default)]
-struct Twins {
-    of_b: BTreeMap<usize, Twin>,
-    of_a: BTreeMap<usize, Twin>,
+pub(super) struct Twins {
+    pub of_b: BTreeMap<usize, Twin>,
+    pub of_a: BTreeMap<usize, Twin>,
 }

@@ -74,6 +74,8 @@ pub(super) struct Place {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
     pub unit: Unit,
+    /// Key of the word with its capitals made small.
+    pub folded: u64,
     pub end: Place,
     pub wrap: u32,
     pub group: u32,
@@ -480,6 +482,7 @@ fn make_tokens(flat: &mut Flat, breaks: &Breaks) {
                 at += 1;
                 out.push(Token {
                     unit,
+                    folded: unit.key,
                     end: Place { piece: at, byte: 0 },
                     wrap: piece.wrap,
                     group: piece.group,
@@ -508,13 +511,17 @@ fn make_tokens(flat: &mut Flat, breaks: &Breaks) {
                     let text = &flat.text[start + range.start..stop];
                     let unit =
                         Unit { key: key_of(&(text, around)), weight: text.chars().count() as u32, class };
+                    let folded = match text.contains(char::is_uppercase) {
+                        true => key_of(&(text.to_lowercase().as_str(), around)),
+                        false => unit.key,
+                    };
                     let byte = stop - flat.pieces[piece].text.start;
                     let end = if stop == flat.pieces[piece].text.end {
                         Place { piece: piece + 1, byte: 0 }
                     } else {
                         Place { piece, byte }
                     };
-                    out.push(Token { unit, end, wrap, group: NONE });
+                    out.push(Token { unit, folded, end, wrap, group: NONE });
                 }
             }
         }
@@ -545,7 +552,7 @@ pub(super) fn bag(tokens: &[Token]) -> Bag {
     let mut out: Bag = tokens
         .iter()
         .filter_map(|t| match t.unit.class {
-            Class::Word => Some((t.unit.key, t.unit.weight)),
+            Class::Word => Some((t.folded, t.unit.weight)),
             Class::Atom => Some((t.unit.key, 2)),
             _ => None,
         })

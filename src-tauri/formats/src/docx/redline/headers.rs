@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Work;
+use super::line::Status;
 use super::package::Rel;
 use super::side::Names;
 use super::story::Story;
@@ -146,7 +147,7 @@ impl Work<'_> {
             let mut out = b_tree.source()[..inside.start].to_owned();
             match a_part {
                 Some(_) => self.container(&story, b_tree.root(), a_tree.root(), &mut out)?,
-                None => self.all_before(&story, b_tree.root(), true, &mut out)?,
+                None => self.all_before(&story, b_tree.root(), (Status::Delete, true), &mut out)?,
             }
             out.push_str(&b_tree.source()[inside.end..]);
             if out != b_tree.source() {
@@ -160,7 +161,7 @@ impl Work<'_> {
             let story = self.story(&b_tree, &a_tree, &nothing, names, &part, &a_part)?;
             let inside = a_tree.inner_span(a_tree.root());
             let mut out = a_tree.source()[..inside.start].to_owned();
-            self.all_after(&story, a_tree.root(), true, &mut out)?;
+            self.all_after(&story, a_tree.root(), (Status::Insert, true), &mut out)?;
             out.push_str(&a_tree.source()[inside.end..]);
             if let Some(kind) = self.after.types.of(&a_part) {
                 self.added.types.insert(part.clone(), kind.to_owned());

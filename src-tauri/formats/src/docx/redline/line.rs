@@ -13,12 +13,15 @@ pub(super) enum Status {
     From,
     /// Inserted here because it moved.
     To,
+    /// Deleted in a head or foot: marked as moved away, to nowhere, which ISO/IEC 29500-1, 17.13.5.22, defines as
+    /// deleted. The words stay `w:t`, so that programs which answer changes and then gather only that find them.
+    Gone,
 }
 
 impl Status {
     /// True for what BEFORE has here and AFTER has not.
     pub fn of_before(self) -> bool {
-        matches!(self, Status::Delete | Status::From)
+        matches!(self, Status::Delete | Status::From | Status::Gone)
     }
 
     /// The element that marks it.
@@ -27,7 +30,7 @@ impl Status {
             Status::Keep => None,
             Status::Delete => Some("w:del"),
             Status::Insert => Some("w:ins"),
-            Status::From => Some("w:moveFrom"),
+            Status::From | Status::Gone => Some("w:moveFrom"),
             Status::To => Some("w:moveTo"),
         }
     }
@@ -118,6 +121,17 @@ impl Stamp {
         self.same_place(tag)
     }
 
+    /// The same for a row, which is no further change where it moved.
+    pub fn row(&mut self, moved: bool, tag: &str) -> String {
+        if moved { self.same_place(tag) } else { self.start(tag) }
+    }
+
+    /// The same for what happens to a piece.
+    fn mark(&mut self, status: Status, tag: &str) -> String {
+        self.deletions += usize::from(status == Status::Gone);
+        self.start(tag)
+    }
+
     /// The same for a mark that says again what one before it said: it does not count as a further change.
     fn same_place(&mut self, tag: &str) -> String {
         format!("<{tag} w:id=\"{}\"{}", self.id(), self.by)
@@ -160,8 +174,13 @@ impl Line {
         self.items.push(Item { status, path: path.to_vec(), body });
     }
 
-    /// Writes what was gathered.
-    pub fn write(&self, wraps: &[WrapOut], stamp: &mut Stamp, out: &mut String) {
+    /// Writes what was gathered; `in_margin` in a head or foot.
+    pub fn write(mut self, in_margin: bool, wraps: &[WrapOut], stamp: &mut Stamp, out: &mut String) {
+        if in_margin {
+            for item in self.items.iter_mut().filter(|i| i.status == Status::Delete) {
+                item.status = Status::Gone;
+            }
+        }
         write(&self.items, 0, None, wraps, stamp, out);
     }
 }
@@ -185,7 +204,7 @@ fn write(
             match whole.filter(|_| within.is_none() && !wrap.paired) {
                 Some(status) => {
                     let tag = status.tag().unwrap_or("w:ins");
-                    *out += &stamp.start(tag);
+                    *out += &stamp.mark(status, tag);
                     out.push('>');
                     let link = wrap.open.starts_with("<w:hyperlink");
                     out.push_str(if link { AROUND_LINK.0 } else { "" });
@@ -204,7 +223,7 @@ fn write(
         }
         let tag = first.status.tag().filter(|_| within.is_none());
         if let (Some(tag), Some((run, xml))) = (tag, first.two_ways())
-            && write_two_ways(tag, run, xml, stamp, out)
+            && write_two_ways((first.status, tag), run, xml, stamp, out)
         {
             rest = &rest[1..];
             continue;
@@ -214,10 +233,10 @@ fn write(
         let (group, tail) = rest.split_at(n + 1);
         rest = tail;
         if let Some(tag) = tag {
-            *out += &stamp.start(tag);
+            *out += &stamp.mark(first.status, tag);
             out.push('>');
         }
-        runs(group, first.status, out);
+        runs(group, within.unwrap_or(first.status), out);
         if let Some(tag) = tag {
             *out += &format!("</{tag}>");
         }
@@ -226,7 +245,13 @@ fn write(
 
 /// Marks a box that is written in two ways once in each way: a reader takes one of the two, and what is in the
 /// other is neither read nor counted a second time. False when it is not built so, and nothing is written.
-fn write_two_ways(tag: &str, run: &str, xml: &str, stamp: &mut Stamp, out: &mut String) -> bool {
+fn write_two_ways(
+    (status, tag): (Status, &str),
+    run: &str,
+    xml: &str,
+    stamp: &mut Stamp,
+    out: &mut String,
+) -> bool {
     let Ok(tree) = Tree::parse(xml.to_owned(), "") else { return false };
     let ways: Vec<_> = tree.children(tree.root()).filter(|&n| !tree.name(n).is_empty()).collect();
     let known = |name: &str| matches!(name, "mc:Choice" | "mc:Fallback");
@@ -236,7 +261,7 @@ fn write_two_ways(tag: &str, run: &str, xml: &str, stamp: &mut Stamp, out: &mut 
     out.push_str(tree.open(tree.root()));
     for (at, &way) in ways.iter().enumerate() {
         out.push_str(tree.open(way));
-        *out += &if at == 0 { stamp.start(tag) } else { stamp.same_place(tag) };
+        *out += &if at == 0 { stamp.mark(status, tag) } else { stamp.same_place(tag) };
         *out += &format!(">{run}{}</w:r></{tag}>{}", tree.inner(way), tree.close(way));
     }
     out.push_str(tree.close(tree.root()));
@@ -252,7 +277,11 @@ fn whole(group: &[Item]) -> Option<Status> {
         if next == Status::Keep || next.of_before() != all.of_before() {
             return None;
         }
-        all = if next.of_before() { Status::Delete } else { Status::Insert };
+        all = match (next.of_before(), next == Status::Gone || all == Status::Gone) {
+            (true, true) => Status::Gone,
+            (true, false) => Status::Delete,
+            (false, _) => Status::Insert,
+        };
     }
     Some(all)
 }

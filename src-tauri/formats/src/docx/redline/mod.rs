@@ -26,6 +26,8 @@ mod package;
 mod para;
 mod prefixes;
 mod props;
+#[cfg(test)]
+mod random;
 mod resolve;
 mod side;
 mod story;
@@ -37,6 +39,7 @@ mod tally;
 mod tests;
 mod threads;
 mod together;
+mod travel;
 mod tree;
 mod whole;
 
@@ -131,6 +134,10 @@ struct Work<'a> {
     no_moves: bool,
     /// The table that is being written has other columns than it had, so that its cells have other widths.
     widths: bool,
+    /// A head or foot is being written.
+    in_margin: bool,
+    /// A table or row that moved is being written.
+    travel: travel::Travel,
     /// Moves so far, which gives each its name.
     moves_named: u32,
     /// Id of the range of the move that is being written.
@@ -180,6 +187,8 @@ fn attempt(before: &[u8], after: &[u8], options: &Options, no_moves: bool) -> Re
         text_only: options.text_only,
         no_moves,
         widths: false,
+        in_margin: false,
+        travel: travel::Travel::default(),
         moves_named: 0,
         open_move: 0,
         summary: Summary::default(),
@@ -193,7 +202,9 @@ fn attempt(before: &[u8], after: &[u8], options: &Options, no_moves: bool) -> Re
     work.body(&b_tree, &a_tree, &names)?;
     drop((b_tree, a_tree));
     work.unshown_headers()?;
+    work.in_margin = true;
     work.write_headers(&names)?;
+    work.in_margin = false;
     work.match_notes(&names)?;
     work.write_notes("footnotes", &names)?;
     work.write_notes("endnotes", &names)?;

@@ -9,6 +9,7 @@ use clausewise_engine::redline::tokens::{Class, tokens};
 
 use super::Work;
 use super::flat::flatten;
+use super::line::Status;
 use super::package::{Rel, appended};
 use super::side::{Names, Side};
 use super::story::Story;
@@ -177,7 +178,7 @@ impl Work<'_> {
             out.push_str(&b_tree.source()[at..inside.start]);
             match other {
                 Some(other) => self.container(&story, note, other, &mut out)?,
-                None => self.all_before(&story, note, true, &mut out)?,
+                None => self.all_before(&story, note, (Status::Delete, true), &mut out)?,
             }
             at = inside.end;
         }
@@ -198,7 +199,7 @@ impl Work<'_> {
                     self.import(&story, child, &mut more)?;
                 }
             } else {
-                self.all_after(&story, note, true, &mut more)?;
+                self.all_after(&story, note, (Status::Insert, true), &mut more)?;
             }
             more += &format!("</{}>", a_tree.name(note));
         }

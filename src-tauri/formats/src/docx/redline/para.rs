@@ -21,8 +21,8 @@ pub(super) enum From {
 
 /// What is known of a paragraph that moved.
 pub(super) struct Moved {
-    /// Its counterpart on the other side.
-    pub twin: Node,
+    /// Its counterpart on the other side; none when that says the same, as in a table that moved.
+    pub twin: Option<Node>,
     /// Opens the range of the move, in the first of its paragraphs.
     pub start: Option<String>,
     /// Closes it, after the last.
@@ -86,7 +86,11 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
                 From::After => (self.after.get(p), &self.story.b),
             };
             let Some(own) = own else { continue };
-            let other = tokenize(side, moved.twin);
+            let Some(twin) = moved.twin else {
+                self.stays.insert((from, p), vec![true; own.tokens.len()]);
+                continue;
+            };
+            let other = tokenize(side, twin);
             let list = |f: &Flat| f.tokens.iter().map(|t| t.unit).collect::<Vec<_>>();
             let mut stays = vec![false; own.tokens.len()];
             for (t, _) in pairs(&list(own), &list(&other)) {
@@ -501,7 +505,8 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
     }
 
     fn take_line(&mut self, out: &mut String) {
-        std::mem::take(&mut self.line).write(&self.wraps, &mut self.work.stamp, out);
+        let in_margin = self.work.in_margin;
+        std::mem::take(&mut self.line).write(in_margin, &self.wraps, &mut self.work.stamp, out);
     }
 
     fn end_both(&mut self, out: &mut String) -> Result<()> {

@@ -143,6 +143,14 @@ impl Work<'_> {
         out: &mut String,
     ) -> Result<()> {
         let from_before = status.of_before();
+        let moves = match status {
+            Status::From | Status::To if moves.is_empty() => {
+                let from = if from_before { From::Before } else { From::After };
+                let (start, end) = self.travel.ends(node);
+                Moves::from([((from, 0), Moved { twin: None, start, end })])
+            }
+            _ => moves,
+        };
         let flat = tokenize(if from_before { &story.b } else { &story.a }, node);
         let ends: Vec<Place> = flat.tokens.iter().map(|t| t.end).collect();
         let (before, after) = if from_before { (vec![flat], vec![]) } else { (vec![], vec![flat]) };

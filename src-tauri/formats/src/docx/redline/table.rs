@@ -41,14 +41,21 @@ impl Work<'_> {
         });
         rewritten(story, &b, &a, &mut pairs);
         let columns = same_columns(story, &b, &a);
+        let twins = self.row_twins(&b, &a, &pairs);
         let (mut i, mut j) = (0, 0);
         for (x, y) in pairs.into_iter().chain([(b.len(), a.len())]) {
-            for item in &b[i..x] {
+            for (at, item) in b[i..x].iter().enumerate() {
                 item.lead.iter().for_each(|&n| out.push_str(bt.raw(n)));
-                self.whole_before(story, item.node, item.kind, Status::Delete, out)?;
+                match twins.of_b.get(&(i + at)) {
+                    Some(twin) => self.moved_whole(story, Status::From, item, twin, out)?,
+                    None => self.whole_before(story, item.node, item.kind, Status::Delete, out)?,
+                }
             }
-            for item in &a[j..y] {
-                self.whole_after(story, item.node, item.kind, Status::Insert, out)?;
+            for (at, item) in a[j..y].iter().enumerate() {
+                match twins.of_a.get(&(j + at)) {
+                    Some(twin) => self.moved_whole(story, Status::To, item, twin, out)?,
+                    None => self.whole_after(story, item.node, item.kind, Status::Insert, out)?,
+                }
             }
             if let (Some(row), Some(other)) = (b.get(x), a.get(y)) {
                 row.lead.iter().for_each(|&n| out.push_str(bt.raw(n)));
@@ -198,7 +205,7 @@ impl Work<'_> {
         out.push_str(bt.open(node));
         let mark = self.stamp.start("w:cellDel") + "/>";
         self.table_part_before(story, bt.child(node, "w:tcPr"), &mark, out);
-        self.all_before(story, node, true, out)?;
+        self.all_before(story, node, (Status::Delete, true), out)?;
         out.push_str("</w:tc>");
         Ok(())
     }
@@ -220,7 +227,7 @@ impl Work<'_> {
             }
         }
         *out += &(self.stamp.start("w:cellIns") + "/></w:tcPr>");
-        self.all_after(story, node, true, out)?;
+        self.all_after(story, node, (Status::Insert, true), out)?;
         out.push_str("</w:tc>");
         Ok(())
     }
@@ -277,7 +284,7 @@ fn same_columns(story: &Story, b: &[Item], a: &[Item]) -> Option<Columns> {
         cells.iter().for_each(|c| bag.extend(words(side, c.node)));
         bag.sort_unstable();
         let keys: Vec<u64> = cells.iter().map(|c| c.content).collect();
-        (Block { key: key_of(&keys), kind: 0, weight: 1 }, bag)
+        (Block { key: key_of(&keys), kind: 0, weight: 1, moves: false }, bag)
     };
     let left: Vec<_> = (0..n).map(|i| column(&story.b, b, i)).collect();
     let right: Vec<_> = (0..m).map(|j| column(&story.a, a, j)).collect();

@@ -13,16 +13,16 @@ impl Work<'_> {
         &mut self,
         story: &Story,
         container: Node,
-        ends: bool,
+        (status, ends): (Status, bool),
         out: &mut String,
     ) -> Result<()> {
         let (list, end) = items(&story.b, container);
         for (k, item) in list.iter().enumerate() {
             item.lead.iter().for_each(|&n| out.push_str(story.b.tree.raw(n)));
             if ends && k + 1 == list.len() && item.kind == Kind::Paragraph {
-                self.paragraph(story, item.node, Status::Delete, Status::Keep, out)?;
+                self.paragraph(story, item.node, status, Status::Keep, out)?;
             } else {
-                self.whole_before(story, item.node, item.kind, Status::Delete, out)?;
+                self.whole_before(story, item.node, item.kind, status, out)?;
             }
         }
         end.iter().for_each(|&n| out.push_str(story.b.tree.raw(n)));
@@ -34,7 +34,7 @@ impl Work<'_> {
         &mut self,
         story: &Story,
         container: Node,
-        ends: bool,
+        (status, ends): (Status, bool),
         out: &mut String,
     ) -> Result<()> {
         let (list, end) = items(&story.a, container);
@@ -43,9 +43,9 @@ impl Work<'_> {
                 self.import(story, n, out)?;
             }
             if ends && k + 1 == list.len() && item.kind == Kind::Paragraph {
-                self.paragraph(story, item.node, Status::Insert, Status::Keep, out)?;
+                self.paragraph(story, item.node, status, Status::Keep, out)?;
             } else {
-                self.whole_after(story, item.node, item.kind, Status::Insert, out)?;
+                self.whole_after(story, item.node, item.kind, status, out)?;
             }
         }
         for n in end {
@@ -70,7 +70,7 @@ impl Work<'_> {
                 out.push_str(tree.open(node));
                 for child in tree.children(node) {
                     match tree.name(child) {
-                        "w:tr" => self.row_before(story, child, out)?,
+                        "w:tr" => self.row_before(story, child, status, out)?,
                         "w:sdt" | "w:customXml" => {
                             self.whole_before(story, child, Kind::Control, status, out)?
                         }
@@ -95,13 +95,13 @@ impl Work<'_> {
                     .map_or(span.start, |c| tree.span(c).end);
                 out.push_str(&tree.source()[whole.start..start]);
                 *out += &format!("<w:customXmlDelRangeEnd w:id=\"{outer}\"/>");
-                self.all_before(story, inside, false, out)?;
+                self.all_before(story, inside, (status, false), out)?;
                 *out += &format!("<w:customXmlDelRangeStart w:id=\"{inner}\"{}/>", self.stamp.by);
                 out.push_str(&tree.source()[span.end..whole.end]);
                 *out += &format!("<w:customXmlDelRangeEnd w:id=\"{inner}\"/>");
                 Ok(())
             }
-            Kind::Row => self.row_before(story, node, out),
+            Kind::Row => self.row_before(story, node, status, out),
             _ => {
                 self.not_expressed("an embedded block was deleted, which cannot be tracked; it is kept");
                 out.push_str(tree.raw(node));
@@ -126,7 +126,7 @@ impl Work<'_> {
                 self.import_open(story, node, out)?;
                 for child in tree.children(node) {
                     match tree.name(child) {
-                        "w:tr" => self.row_after(story, child, out)?,
+                        "w:tr" => self.row_after(story, child, status, out)?,
                         "w:sdt" | "w:customXml" => {
                             self.whole_after(story, child, Kind::Control, status, out)?
                         }
@@ -153,7 +153,7 @@ impl Work<'_> {
                     out.push_str(tree.open(inside));
                 }
                 *out += &format!("<w:customXmlInsRangeEnd w:id=\"{outer}\"/>");
-                self.all_after(story, inside, false, out)?;
+                self.all_after(story, inside, (status, false), out)?;
                 *out += &format!("<w:customXmlInsRangeStart w:id=\"{inner}\"{}/>", self.stamp.by);
                 if inside != node {
                     out.push_str(tree.close(inside));
@@ -162,7 +162,7 @@ impl Work<'_> {
                 *out += &format!("<w:customXmlInsRangeEnd w:id=\"{inner}\"/>");
                 Ok(())
             }
-            Kind::Row => self.row_after(story, node, out),
+            Kind::Row => self.row_after(story, node, status, out),
             _ => {
                 self.not_expressed(
                     "an embedded block was inserted, which cannot be tracked; it is in the redline unmarked",
@@ -172,14 +172,20 @@ impl Work<'_> {
         }
     }
 
-    /// A deleted row.
-    pub(super) fn row_before(&mut self, story: &Story, row: Node, out: &mut String) -> Result<()> {
+    /// A deleted row. That of a table that moved is marked so too, but is no further change.
+    pub(super) fn row_before(
+        &mut self,
+        story: &Story,
+        row: Node,
+        status: Status,
+        out: &mut String,
+    ) -> Result<()> {
         let tree = story.b.tree;
         out.push_str(tree.open(row));
         if let Some(n) = tree.child(row, "w:tblPrEx") {
             out.push_str(tree.raw(n));
         }
-        let mark = self.stamp.start("w:del") + "/>";
+        let mark = self.stamp.row(status == Status::From, "w:del") + "/>";
         let properties = tree.child(row, "w:trPr");
         let inside = properties.map(|n| tree.inner(n)).unwrap_or_default();
         let at = inside.find("<w:trPrChange").unwrap_or(inside.len());
@@ -191,7 +197,7 @@ impl Work<'_> {
                     if let Some(n) = tree.child(cell, "w:tcPr") {
                         out.push_str(tree.raw(n));
                     }
-                    self.all_before(story, cell, false, out)?;
+                    self.all_before(story, cell, (status, false), out)?;
                     out.push_str(tree.close(cell));
                 }
                 "w:trPr" | "w:tblPrEx" => {}
@@ -203,7 +209,13 @@ impl Work<'_> {
     }
 
     /// An inserted row.
-    pub(super) fn row_after(&mut self, story: &Story, row: Node, out: &mut String) -> Result<()> {
+    pub(super) fn row_after(
+        &mut self,
+        story: &Story,
+        row: Node,
+        status: Status,
+        out: &mut String,
+    ) -> Result<()> {
         let tree = story.a.tree;
         self.import_open(story, row, out)?;
         if let Some(n) = tree.child(row, "w:tblPrEx") {
@@ -215,7 +227,7 @@ impl Work<'_> {
                 self.import(story, child, out)?;
             }
         }
-        *out += &(self.stamp.start("w:ins") + "/></w:trPr>");
+        *out += &(self.stamp.row(status == Status::To, "w:ins") + "/></w:trPr>");
         for cell in tree.children(row) {
             match tree.name(cell) {
                 "w:tc" => {
@@ -223,7 +235,7 @@ impl Work<'_> {
                     if let Some(n) = tree.child(cell, "w:tcPr") {
                         self.import(story, n, out)?;
                     }
-                    self.all_after(story, cell, false, out)?;
+                    self.all_after(story, cell, (status, false), out)?;
                     out.push_str(tree.close(cell));
                 }
                 "w:trPr" | "w:tblPrEx" => {}
