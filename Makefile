@@ -16,7 +16,7 @@ help:
 	@echo 'make test      set up and run every test'
 	@echo 'make lint      formatting, clippy, svelte-check, eslint'
 	@echo 'make fmt       put the formatting right'
-	@echo 'make fuzz      the readers against random files, FUZZ_SECONDS each (60)'
+	@echo 'make fuzz      the readers and the redline against random files, FUZZ_SECONDS each (60)'
 	@echo 'make faults    the project file under kills, flipped bits, full disks and the rest, in full numbers'
 	@echo 'make accuracy  concordance, gaps and recognised structure against what is known'
 	@echo 'make bench     speed and memory as ratios'
@@ -97,6 +97,7 @@ fuzz:
 	    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target $$seeds -- $$words \
 	        -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=512 -max_len=65536 -verbosity=0 -print_final_stats=1; \
 	done
+	FUZZ_SECONDS=$(FUZZ_SECONDS) cargo test --quiet -p clausewise-formats --test redline mutated -- --ignored --nocapture
 
 # ---- faults
 

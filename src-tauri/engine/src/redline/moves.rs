@@ -17,6 +17,8 @@ pub struct Candidate {
 /// Letters a block needs to be recognised elsewhere: about four words. Shorter ones ("Offences", "(a)")
 /// recur by chance, and a move of them tells a reader nothing.
 const LETTERS: u64 = 20;
+/// Letters of a block at which a clause of short blocks may be recognised.
+const HEADING: u64 = 5;
 /// Letters in common, in percent, of a block that was edited while it moved.
 const EDITED: u64 = 70;
 /// Above this many pairs only blocks moved word for word are looked for.
@@ -72,23 +74,89 @@ pub fn with_neighbours(
     to: &[usize],
     pairs: &mut Vec<(usize, usize)>,
 ) {
-    let mut gone: BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
-    let mut come: BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
-    for (seed, other) in pairs.clone() {
-        for forward in [true, false] {
-            let (mut i, mut j) = (seed, other);
-            while let (Some(x), Some(y)) = (beside(from, i, forward), beside(to, j, forward)) {
-                let (Some(one), Some(two)) = (deleted.get(x), inserted.get(y)) else { break };
-                let same = one.kind == two.kind
-                    && (one.key == two.key || similar(&one.bag, &two.bag, EDITED).is_some());
-                if !same || gone.contains(&x) || come.contains(&y) {
-                    break;
-                }
-                gone.insert(x);
-                come.insert(y);
-                pairs.push((x, y));
-                (i, j) = (x, y);
+    let mut taken = Taken::of(pairs);
+    for seed in pairs.clone() {
+        let more = beside_both(deleted, inserted, from, to, &taken, seed);
+        more.iter().for_each(|&pair| taken.add(pair));
+        pairs.extend(more);
+    }
+    pairs.sort_unstable();
+}
+
+/// Blocks that have their counterpart.
+struct Taken {
+    gone: BTreeSet<usize>,
+    come: BTreeSet<usize>,
+}
+
+impl Taken {
+    fn of(pairs: &[(usize, usize)]) -> Taken {
+        Taken { gone: pairs.iter().map(|p| p.0).collect(), come: pairs.iter().map(|p| p.1).collect() }
+    }
+
+    fn add(&mut self, (i, j): (usize, usize)) {
+        self.gone.insert(i);
+        self.come.insert(j);
+    }
+}
+
+/// The same block, edited or not.
+fn alike(x: &Candidate, y: &Candidate) -> bool {
+    x.kind == y.kind && (x.key == y.key || similar(&x.bag, &y.bag, EDITED).is_some())
+}
+
+/// What stands beside a pair on both sides alike, before it and after it.
+fn beside_both(
+    deleted: &[Candidate],
+    inserted: &[Candidate],
+    from: &[usize],
+    to: &[usize],
+    taken: &Taken,
+    seed: (usize, usize),
+) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for forward in [true, false] {
+        let (mut i, mut j) = seed;
+        while let (Some(x), Some(y)) = (beside(from, i, forward), beside(to, j, forward)) {
+            let (Some(one), Some(two)) = (deleted.get(x), inserted.get(y)) else { break };
+            if !alike(one, two) || taken.gone.contains(&x) || taken.come.contains(&y) {
+                break;
             }
+            out.push((x, y));
+            (i, j) = (x, y);
+        }
+    }
+    out
+}
+
+/// Adds clauses none of whose blocks says enough to be recognised alone, a heading over short items: a short block
+/// that answers one block only is where to begin, and what is beside it on both sides goes with it.
+pub fn with_short(
+    deleted: &[Candidate],
+    inserted: &[Candidate],
+    from: &[usize],
+    to: &[usize],
+    pairs: &mut Vec<(usize, usize)>,
+) {
+    if deleted.len().saturating_mul(inserted.len()) > PAIRS {
+        return;
+    }
+    let mut taken = Taken::of(pairs);
+    for (i, x) in deleted.iter().enumerate() {
+        if !(HEADING..LETTERS).contains(&weight(&x.bag)) || taken.gone.contains(&i) {
+            continue;
+        }
+        let mut answers = (0..inserted.len()).filter(|&j| alike(x, &inserted[j]));
+        let (Some(j), None) = (answers.next(), answers.next()) else { continue };
+        let alone = deleted.iter().filter(|other| alike(other, &inserted[j])).count() == 1;
+        if !alone || taken.come.contains(&j) {
+            continue;
+        }
+        let mut clause = beside_both(deleted, inserted, from, to, &taken, (i, j));
+        clause.push((i, j));
+        if clause.iter().map(|&(i, _)| weight(&deleted[i].bag)).sum::<u64>() >= LETTERS {
+            clause.iter().for_each(|&pair| taken.add(pair));
+            pairs.append(&mut clause);
         }
     }
     pairs.sort_unstable();
@@ -145,5 +213,22 @@ mod tests {
         with_neighbours(&deleted, &inserted, &[10, 11, 12, 14], &[3, 4, 5, 6, 9], &mut pairs);
         // The last paragraph did not stand beside the others before, so it is not one with them.
         assert_eq!(pairs, [(0, 0), (1, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn a_clause_of_short_paragraphs_moves_by_its_heading() {
+        let clause = ["7. Forfeiture", "(a) vehicles", "(b) money", "(c) land"];
+        let deleted: Vec<_> = clause.iter().map(|t| candidate(t)).collect();
+        let inserted: Vec<_> =
+            ["9. Forfeiture", "(a) vehicles", "(b) money", "(c) land"].iter().map(|t| candidate(t)).collect();
+        let mut pairs = moves(&deleted, &inserted);
+        assert_eq!(pairs, []);
+        let (from, to) = ([4, 5, 6, 7], [9, 10, 11, 12]);
+        with_short(&deleted, &inserted, &from, &to, &mut pairs);
+        assert_eq!(pairs, [(0, 0), (1, 1), (2, 2), (3, 3)]);
+        // A heading alone recurs by chance.
+        let mut pairs = Vec::new();
+        with_short(&deleted[..1], &inserted[..1], &from[..1], &to[..1], &mut pairs);
+        assert_eq!(pairs, []);
     }
 }

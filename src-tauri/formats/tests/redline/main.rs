@@ -12,14 +12,17 @@
 )]
 
 mod case;
+mod mutate;
 mod shown;
 mod sound;
 
 use std::path::{Path, PathBuf};
 
 use case::Case;
+use clausewise_engine::finding::Severity;
 use clausewise_formats::docx::redline::{Earlier, Options, redline};
 use clausewise_formats::opc::Package;
+use mutate::{Random, mutate};
 
 fn options() -> Options {
     Options {
@@ -85,7 +88,7 @@ fn every_case_is_exact_sound_and_marked_as_it_says() {
         } else if got != case.redline {
             wrong.push(format!("{name}: expected\n{}got\n{got}", case.redline));
         }
-        if done.findings.iter().any(|f| f.severity == clausewise_engine::finding::Severity::Error) {
+        if done.findings.iter().any(|f| f.severity == Severity::Error) {
             wrong.push(format!("{name}: {findings}"));
         }
         assert_eq!(
@@ -115,7 +118,7 @@ fn versions_of_different_cases_make_exact_and_sound_redlines_too() {
             match redline(before, after, &options()) {
                 Ok(done) => {
                     let errors = done.findings.iter().map(|f| (f.severity, f.message.clone()));
-                    let errors = errors.filter(|(s, _)| *s == clausewise_engine::finding::Severity::Error);
+                    let errors = errors.filter(|(s, _)| *s == Severity::Error);
                     wrong.extend(errors.map(|(_, m)| format!("{name} → {other}: {m}")));
                     wrong.extend(
                         sound::problems(&done.bytes).into_iter().map(|p| format!("{name} → {other}: {p}")),
@@ -131,12 +134,8 @@ fn versions_of_different_cases_make_exact_and_sound_redlines_too() {
 /// Damaged parts are refused or read, and never make a panic.
 #[test]
 fn damaged_parts_make_no_panic() {
-    // Knuth's linear congruences: the same damage in every run.
-    let mut state = 1u64;
-    let mut random = move |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below.max(1)
-    };
+    let mut numbers = Random(1);
+    let mut random = move |below: usize| numbers.below(below);
     let scraps = ["", "<", "</w:p>", "<w:tbl>", "<w:ins w:id=\"1\">", "&#0;", "\"", "w:id=\"-9\""];
     for file in cases().iter().step_by(3) {
         let case = Case::read(file);
@@ -157,4 +156,71 @@ fn damaged_parts_make_no_panic() {
         let cut = &before[..random(before.len())];
         assert!(redline(cut, &after, &options()).is_err());
     }
+}
+
+/// The cases with their parts changed at random, against each other: no panic, and a redline that is exact, or that
+/// says what is not. `make fuzz` runs it for long; FUZZ_SECONDS says how long, FUZZ_SEED where to begin, FUZZ_KEEP
+/// where to leave pairs that are not exact.
+#[test]
+#[ignore = "runs for long; make fuzz runs it"]
+fn mutated_packages_are_exact_or_told() {
+    let number =
+        |name: &str, usual: u64| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual);
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(number("FUZZ_SECONDS", 60));
+    let mut random = Random(number("FUZZ_SEED", 1));
+    let versions: Vec<Vec<u8>> =
+        cases().iter().map(|f| Case::read(f)).flat_map(|case| [case.before(), case.after()]).collect();
+    let (mut runs, mut told, mut refused) = (0, 0, 0);
+    let mut inexact = std::collections::BTreeMap::new();
+    while std::time::Instant::now() < until {
+        let at = random.below(versions.len());
+        // Mostly both versions of one case, now and then two that have nothing in common.
+        let other = if random.below(4) == 0 { random.below(versions.len()) } else { at ^ 1 };
+        let mut changed = |bytes: &[u8]| {
+            let mut package = Package::open(bytes).unwrap();
+            let stories = ["document", "header", "footer", "footnotes", "endnotes"];
+            let parts: Vec<String> = package
+                .parts()
+                .filter(|n| {
+                    n.ends_with(".xml") && stories.iter().any(|s| n.starts_with(&format!("word/{s}")))
+                })
+                .map(str::to_owned)
+                .collect();
+            let mut changes = std::collections::BTreeMap::new();
+            for part in parts {
+                let mut text = package.text(&part).unwrap();
+                for _ in 0..random.below(4) {
+                    text = mutate(&text, &mut random);
+                }
+                changes.insert(part, text.into_bytes());
+            }
+            package.rewrite(&changes).unwrap()
+        };
+        let (before, after) = (changed(&versions[at]), changed(&versions[other]));
+        runs += 1;
+        match redline(&before, &after, &options()) {
+            Ok(done) => {
+                told += usize::from(!done.findings.is_empty());
+                let errors = done.findings.iter().filter(|f| f.severity == Severity::Error);
+                for message in errors.map(|f| f.message.split(':').next().unwrap_or_default().to_owned()) {
+                    if let Ok(folder) = std::env::var("FUZZ_KEEP") {
+                        let folder = Path::new(&folder).join(runs.to_string());
+                        std::fs::create_dir_all(&folder).unwrap();
+                        std::fs::write(folder.join("before.docx"), &before).unwrap();
+                        std::fs::write(folder.join("after.docx"), &after).unwrap();
+                    }
+                    *inexact.entry(message).or_insert(0) += 1;
+                }
+                let text = Package::open(&done.bytes).unwrap().text("word/document.xml").unwrap();
+                shown::shown(&text);
+            }
+            Err(error) => {
+                refused += 1;
+                assert!(!error.message.is_empty() && !error.hint.is_empty());
+            }
+        }
+    }
+    println!(
+        "{runs} pairs, {told} with something told, {refused} refused; told that they are not exact: {inexact:?}"
+    );
 }

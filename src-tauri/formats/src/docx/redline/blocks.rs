@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use clausewise_engine::redline::align::{self, Bag, Block, align, weight};
-use clausewise_engine::redline::moves::{Candidate, moves, with_neighbours};
+use clausewise_engine::redline::moves::{Candidate, moves, with_neighbours, with_short};
 
 use super::Work;
 use super::flat::{Flat, bag, flatten, tokenize};
@@ -382,6 +382,7 @@ impl Work<'_> {
         let inserted: Vec<Candidate> = come.iter().map(|&j| candidate(&story.a, &a[j])).collect();
         let mut pairs = moves(&deleted, &inserted);
         with_neighbours(&deleted, &inserted, &gone, &come, &mut pairs);
+        with_short(&deleted, &inserted, &gone, &come, &mut pairs);
         // Of tables only those that say and look the same: the format marks a moved row as a whole.
         pairs.retain(|&(d, i)| {
             let (x, y) = (&b[gone[d]], &a[come[i]]);

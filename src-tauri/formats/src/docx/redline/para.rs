@@ -218,28 +218,56 @@ impl<'w, 'a, 's, 't> Writer<'w, 'a, 's, 't> {
             (&deleted[hb..tb], &inserted[ha..ta]),
             (&deleted[tb..], &inserted[ta..]),
         ] {
-            for &(p, t) in d {
-                self.open_range(From::Before, p);
-                match t {
-                    Some(t) => {
-                        let status = self.status(From::Before, p, t);
-                        self.before_until(self.before[p].tokens[t].end, status)?;
-                    }
-                    None => self.end_before(self.ending(From::Before, p), out)?,
-                }
-            }
-            for &(p, t) in i {
-                self.open_range(From::After, p);
-                match t {
-                    Some(t) => {
-                        let status = self.status(From::After, p, t);
-                        self.after_until(self.after[p].tokens[t].end, status)?;
-                    }
-                    None => self.end_after(self.ending(From::After, p), out)?,
-                }
+            // A section that comes ends with the words before it: LibreOffice takes an empty paragraph that ends a
+            // section for no paragraph.
+            if let (&[(p, None)], &[(q, None)]) = (d, i)
+                && !self.ends_section(From::Before, p)
+                && self.ends_section(From::After, q)
+            {
+                self.inserted(i, out)?;
+                self.deleted(d, out)?;
+            } else {
+                self.deleted(d, out)?;
+                self.inserted(i, out)?;
             }
         }
         Ok(())
+    }
+
+    fn deleted(&mut self, list: &[At], out: &mut String) -> Result<()> {
+        for &(p, t) in list {
+            self.open_range(From::Before, p);
+            match t {
+                Some(t) => {
+                    let status = self.status(From::Before, p, t);
+                    self.before_until(self.before[p].tokens[t].end, status)?;
+                }
+                None => self.end_before(self.ending(From::Before, p), out)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn inserted(&mut self, list: &[At], out: &mut String) -> Result<()> {
+        for &(p, t) in list {
+            self.open_range(From::After, p);
+            match t {
+                Some(t) => {
+                    let status = self.status(From::After, p, t);
+                    self.after_until(self.after[p].tokens[t].end, status)?;
+                }
+                None => self.end_after(self.ending(From::After, p), out)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn ends_section(&self, from: From, p: usize) -> bool {
+        let (flats, side) = match from {
+            From::Before => (&self.before, &self.story.b),
+            From::After => (&self.after, &self.story.a),
+        };
+        flats.get(p).is_some_and(|flat| side.ends_section(flat.node))
     }
 
     /// The wrappers of the redline around a token, outermost first.

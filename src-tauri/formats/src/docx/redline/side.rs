@@ -61,6 +61,12 @@ fn is_silent(name: &str) -> bool {
 }
 
 impl Side<'_> {
+    /// True for a paragraph whose end is the end of a section.
+    pub fn ends_section(&self, paragraph: Node) -> bool {
+        let properties = self.tree.child(paragraph, "w:pPr");
+        properties.is_some_and(|p| self.tree.child(p, "w:sectPr").is_some())
+    }
+
     /// Key of a properties element (`w:rPr`, `w:pPr`, …): its children in any order; 0 when there are none.
     /// `without` names children that are compared elsewhere.
     pub fn properties(&self, node: Option<Node>, without: &[&str]) -> u64 {

@@ -68,11 +68,8 @@ impl Work<'_> {
         if !in_after.is_empty() {
             before.iter_mut().for_each(|flat| take_apart(flat, &in_after));
         }
-        let has_section = |side: &super::side::Side, f: &Flat| {
-            side.tree.child(f.node, "w:pPr").is_some_and(|p| side.tree.child(p, "w:sectPr").is_some())
-        };
-        let (ub, pb) = units(&before, |f| has_section(&story.b, f));
-        let (ua, pa) = units(&after, |f| has_section(&story.a, f));
+        let (ub, pb) = units(&before, |f| story.b.ends_section(f.node));
+        let (ua, pa) = units(&after, |f| story.a.ends_section(f.node));
         let core = |units: &[Unit], flats: &[Flat], tail: usize| {
             let tail: usize = flats.iter().rev().take(tail).map(|f| f.tokens.len() + 1).sum();
             units.len() - tail

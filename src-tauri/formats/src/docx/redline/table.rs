@@ -35,12 +35,15 @@ impl Work<'_> {
         let (b, b_end) = items(&story.b, before);
         let (a, a_end) = items(&story.a, after);
         let list = |items: &[Item]| items.iter().map(Item::block).collect::<Vec<_>>();
+        let columns = same_columns(story, &b, &a);
+        // Where the columns stayed, a word counts as the same only in its column.
+        let stay = columns.as_ref().is_some_and(|c| c.iter().all(|(i, j)| i == j));
+        let of = |side: &Side, row: Node| if stay { words_by_cell(side, row) } else { words(side, row) };
         let mut pairs = align(&list(&b), &list(&a), &mut |side, i| match side {
-            align::Side::Before => words(&story.b, b[i].node),
-            align::Side::After => words(&story.a, a[i].node),
+            align::Side::Before => of(&story.b, b[i].node),
+            align::Side::After => of(&story.a, a[i].node),
         });
         rewritten(story, &b, &a, &mut pairs);
-        let columns = same_columns(story, &b, &a);
         let twins = self.row_twins(&b, &a, &pairs);
         let (mut i, mut j) = (0, 0);
         for (x, y) in pairs.into_iter().chain([(b.len(), a.len())]) {
@@ -257,6 +260,16 @@ fn rewritten(story: &Story, b: &[Item], a: &[Item], pairs: &mut Vec<(usize, usiz
     }
     pairs.extend(more);
     pairs.sort_unstable();
+}
+
+/// The words of a row, each with the number of its cell.
+fn words_by_cell(side: &Side, row: Node) -> Bag {
+    let cells = side.tree.children(row).filter(|&c| side.tree.name(c) == "w:tc").enumerate();
+    let mut out: Bag = cells
+        .flat_map(|(at, cell)| words(side, cell).into_iter().map(move |(key, w)| (key_of(&(key, at)), w)))
+        .collect();
+    out.sort_unstable();
+    out
 }
 
 fn count(side: &Side, row: Node) -> usize {
