@@ -47,7 +47,8 @@ impl Checked {
 
 impl Project {
     /// Verifies the structure of the file, its tables, the digest of every stored text and the number of
-    /// rows. Damage is listed, not returned as an error; an error means that the check itself could not go on.
+    /// rows. Damage is listed, not returned as an error; an error means that the check itself could not go on, or that
+    /// the file is whole and holds records that a later version wrote.
     pub fn check(&self) -> Result<Checked> {
         let mut checked = Checked::default();
         let structure = self.structure(&mut checked);
@@ -57,11 +58,13 @@ impl Project {
             Ok(false) => checked.note("The definition of the tables is not the one that was written"),
             Err(error) => checked.pass("The definition of the tables", Err(error))?,
         }
+        let mut newer = None;
         for (table, _) in ledger::TABLES {
             let walked = self.walk(table, |_, found| {
                 checked.rows += 1;
                 match found {
                     Ok(bytes) => checked.bytes += bytes,
+                    Err(error) if error.kind == Kind::Newer => newer = newer.take().or(Some(error)),
                     Err(error) => checked.note(error.message),
                 }
             });
@@ -77,7 +80,11 @@ impl Project {
                 Err(error) => checked.pass(&format!("The ledger of {name}"), Err(error))?,
             }
         }
-        Ok(checked)
+        match newer {
+            // Whole, and not to be understood here.
+            Some(error) if checked.damage.is_empty() => Err(error),
+            _ => Ok(checked),
+        }
     }
 
     fn structure(&self, checked: &mut Checked) -> Result<()> {

@@ -77,6 +77,15 @@ impl Error {
         )
     }
 
+    /// What is sound in itself and of a sort that this version does not know.
+    pub(crate) fn newer(what: &str) -> Self {
+        Error::new(
+            Kind::Newer,
+            format!("{what} was written by a later version of Clausewise"),
+            "Update Clausewise on this computer. Nothing was changed.",
+        )
+    }
+
     pub(crate) fn not_a_project(path: &Path) -> Self {
         Error::new(
             Kind::NotAProject,

@@ -1,7 +1,7 @@
 //! What a drafter leaves in the project beside decisions: committee notes, changes proposed for the bill,
 //! corrections of the recognised structure, verdicts on treaty duties, what came back from readers of the bill, duties of
-//! the executive that are watched, corrections of a country's standing to a treaty, and what others said where something
-//! else stands.
+//! the executive that are watched, corrections of a country's standing to a treaty, what others said where something else
+//! stands, and assessments of the region.
 //!
 //! A record is a text under a key; what the text says is its writer's business (the store reads no JSON).
 //! Every change of a record is one act that can be undone, and every record carries its own digest.
@@ -32,6 +32,8 @@ pub enum RecordKind {
     Accession,
     /// What someone said in another copy of the project, where something else stands in this one.
     Beside,
+    /// The state of the laws of the region on a day, as an assessment told it; its key is that moment.
+    Survey,
 }
 
 /// One record to be written, or taken out (`None`).
@@ -46,7 +48,7 @@ pub struct Write {
 }
 
 impl RecordKind {
-    const ALL: [RecordKind; 8] = [
+    const ALL: [RecordKind; 9] = [
         RecordKind::Note,
         RecordKind::Correction,
         RecordKind::Proposal,
@@ -55,6 +57,7 @@ impl RecordKind {
         RecordKind::Duty,
         RecordKind::Accession,
         RecordKind::Beside,
+        RecordKind::Survey,
     ];
 
     /// The word of the stored row.
@@ -68,6 +71,7 @@ impl RecordKind {
             RecordKind::Duty => "duty",
             RecordKind::Accession => "accession",
             RecordKind::Beside => "beside",
+            RecordKind::Survey => "survey",
         }
     }
 
@@ -184,7 +188,8 @@ impl Stored {
     pub(crate) fn verified(self) -> Result<(RecordKind, Record)> {
         let what = format!("The {} {}", self.kind, self.record.key);
         digest::verify(&what, &fields(&self.kind, &self.record), &self.digest)?;
-        let kind = RecordKind::from_word(&self.kind).ok_or_else(|| Error::damaged(&what))?;
+        // Its digest is right, so it was written so: by a version that knows more kinds.
+        let kind = RecordKind::from_word(&self.kind).ok_or_else(|| Error::newer(&what))?;
         Ok((kind, self.record))
     }
 }
@@ -219,4 +224,35 @@ pub(crate) fn write(
 
 fn fields<'a>(kind: &'a str, record: &'a Record) -> [&'a [u8]; 5] {
     [kind, &record.key, &record.value, &record.author, &record.at].map(str::as_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_of_a_sort_that_came_later_is_newer_and_not_damaged() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("work.clausewise");
+        let project = Project::create(&path).unwrap();
+        let text = |text: &str| text.to_string();
+        let record = Record {
+            key: text("1"),
+            value: text("{}"),
+            author: text("Amina"),
+            at: text("2030-01-01T00:00:00Z"),
+        };
+        let digest = digest::of(&fields("hologram", &record));
+        project
+            .connection
+            .execute(
+                "INSERT INTO record (kind, key, value, author, at, digest) VALUES ('hologram', ?1, ?2, ?3, ?4, ?5)",
+                params![record.key, record.value, record.author, record.at, digest],
+            )
+            .unwrap();
+        drop(project);
+        let error = Project::open(&path).err().unwrap();
+        assert_eq!(error.kind, Kind::Newer, "{error}");
+        assert!(error.hint.contains("Update"));
+    }
 }
