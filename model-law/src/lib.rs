@@ -28,7 +28,7 @@ pub use gap_rules::{definition_rules, rules};
 pub use lexicon::{Language, Sureness, languages, lexicon, signalled_duties};
 pub use oversight::grammars;
 pub use recognition::{Recognised, country_of_text, recognise_official};
-pub use region::{TopicDuties, topic_duties};
+pub use region::{Chapter, TopicDuties, chapters, topic_duties};
 pub use sample::sample_bill;
 pub use sheet::topic_heading;
 pub use statute::{

@@ -1,5 +1,6 @@
-//! Which duties a topic of the country sheets speaks to (`region/topics.toml`): what lets the sheets stand in one
-//! matrix with laws that the program has assessed.
+//! What lets the countries stand in one matrix: which duties a topic of the country sheets speaks to
+//! (`region/topics.toml`), so that sheets stand beside laws that the program has assessed, and under which chapter of an
+//! assessment a duty is told (`region/chapters.toml`).
 
 use serde::Deserialize;
 
@@ -18,10 +19,27 @@ pub struct TopicDuties {
     pub duties: Vec<String>,
 }
 
+/// A chapter of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    /// `prevention`, `prosecution` …
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What it covers.
+    pub about: String,
+    /// Ids of duties.
+    pub duties: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Listed {
+    #[serde(default)]
     topic: Vec<TopicDuties>,
+    #[serde(default)]
+    chapter: Vec<Chapter>,
 }
 
 /// The topics with their duties, in the order of the file.
@@ -50,9 +68,34 @@ pub fn topic_duties() -> Result<Vec<TopicDuties>, Error> {
     Ok(out)
 }
 
+/// The chapters of an assessment, in order; every duty stands in one.
+///
+/// # Errors
+/// A file of the wrong shape; a duty that does not exist, stands twice, or stands nowhere.
+pub fn chapters() -> Result<Vec<Chapter>, Error> {
+    let mut out = Vec::new();
+    for file in embedded::REGION {
+        out.extend(read::<Listed>(file)?.chapter);
+    }
+    let all = crate::duties()?;
+    let times = |id: &str| out.iter().flat_map(|chapter| &chapter.duties).filter(|duty| *duty == id).count();
+    let stray = out.iter().flat_map(|c| &c.duties).find(|id| all.iter().all(|duty| duty.id != **id));
+    let wrong = stray.or_else(|| all.iter().map(|duty| &duty.id).find(|id| times(id) != 1));
+    match wrong {
+        Some(id) => Err(Error::value("region", id, "a duty stands in one chapter of an assessment")),
+        None => Ok(out),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TOPICS, topic_duties};
+    use super::{TOPICS, chapters, topic_duties};
+
+    #[test]
+    fn every_duty_stands_in_one_chapter() {
+        let titles: Vec<String> = chapters().unwrap().into_iter().map(|chapter| chapter.title).collect();
+        assert_eq!(titles, ["Prevention", "Prosecution", "Protection", "Financial gains", "Cooperation"]);
+    }
 
     #[test]
     fn every_topic_but_the_names_of_the_law_speaks_to_a_duty() {

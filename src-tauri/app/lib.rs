@@ -9,6 +9,7 @@
 
 pub mod accession;
 mod annotations;
+mod assembly;
 mod beside;
 pub mod cli;
 pub mod clock;

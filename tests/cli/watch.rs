@@ -106,3 +106,50 @@ fn a_correction_of_a_country_s_standing_keeps_what_it_stands_over() {
     fails(2, &[&"accession", &"--country", &"xx"]);
     fails(2, &[&"accession", &"--set", &"id/actip"]);
 }
+
+#[test]
+fn an_assessment_is_written_kept_and_compared_with_the_one_before() {
+    let desk = Desk::new();
+    let act = desk.file("act.txt", ACT);
+    let project = desk.path("work.clausewise");
+    let done = |words: &[&dyn AsRef<std::ffi::OsStr>]| assert_eq!(run(words).status.code(), Some(0));
+    done(&[&"oversight", &act, &"--commenced", &"2024-01-01", &"--project", &project, &"--confirm", &"all"]);
+
+    let first = json(&[&"report", &"--project", &project, &"--json"]);
+    assert_eq!(
+        (first["scope"].as_str(), first["format"].as_str()),
+        (Some("region"), Some("clausewise-survey"))
+    );
+    assert_eq!(first["chapters"].as_array().unwrap().len(), 5);
+    assert_eq!(first["positions"].as_array().unwrap().len(), 11 * 80);
+    assert!(first["since"].is_null());
+    assert_eq!((&first["watched"][0]["watched"], &first["watched"][0]["open"]), (&3.into(), &3.into()));
+    let earlier = desk.file("earlier.json", first.to_string());
+
+    let law = desk.file(
+        "law.txt",
+        "Act\n\n1. Short title\nThis Act may be cited as the Trafficking Act.\n\n2. Compensation to victims\nThe court that \
+         convicts a person of trafficking shall order the person to pay compensation to the victim.\n",
+    );
+    done(&[&"import", &law, &"--project", &project, &"--jurisdiction", &"my"]);
+    let second = json(&[&"report", &"--project", &project, &"--scope", &"MY", &"--json"]);
+    let changes = second["since"]["changes"].as_array().unwrap();
+    assert!(
+        changes.iter().any(|change| change["about"] == "TIP-21" && change["country"] == "my"),
+        "{changes:?}"
+    );
+    let again = json(&[&"report", &"--since", &earlier, &"--json"]);
+    assert_eq!(again["since"]["changes"].as_array().unwrap().len(), 0, "the sheets are the same");
+
+    for out in ["report.docx", "report.html"] {
+        done(&[&"report", &"--project", &project, &"--out", &desk.path(out)]);
+    }
+    let page = std::fs::read_to_string(desk.path("report.html")).unwrap();
+    assert!(page.contains("<svg ") && page.contains("Duties under watch") && !page.contains("src="));
+
+    let newer = desk.file("newer.json", r#"{"format":"clausewise-survey","version":99}"#);
+    assert!(fails(3, &[&"report", &"--since", &newer]).contains("newer version"));
+    assert!(fails(3, &[&"report", &"--since", &law]).contains("no assessment"));
+    assert!(fails(3, &[&"report", &"--since", &desk.path("none.json")]).contains("cannot be read"));
+    fails(2, &[&"report", &"--scope", &"xx"]);
+}

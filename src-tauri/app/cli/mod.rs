@@ -20,6 +20,7 @@ mod read;
 mod redline;
 mod region;
 mod register;
+mod report;
 mod restore;
 mod sample;
 
@@ -77,6 +78,8 @@ enum Verb {
     Region(region::RegionArgs),
     /// Find what an enacted law obliges and empowers public bodies to do, and confirm it into a register
     Oversight(oversight::OversightArgs),
+    /// Write the assessment of the region or of one country that is laid before an Assembly
+    Report(report::ReportArgs),
     /// How each country stands to the treaties, with sources; corrections and their history in a project
     Accession(accession::AccessionArgs),
     /// The register of confirmed duties: deadlines, evidence, questions and answers
@@ -159,6 +162,7 @@ fn act(verb: Verb) -> Result<Outcome> {
         Verb::Gaps(args) => gaps::run(&args),
         Verb::Redline(args) => redline::run(&args),
         Verb::Region(args) => region::run(&args),
+        Verb::Report(args) => report::run(&args),
         Verb::Oversight(args) => oversight::run(&args),
         Verb::Accession(args) => accession::run(&args),
         Verb::Register(args) => register::run(&args),

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clausewise_model_law::{Duty, Fact};
-use clausewise_store::{Project, Role};
+use clausewise_store::Project;
 use serde::Serialize;
 
 use super::{Outcome, json, print};
+use crate::clock;
 use crate::failure::{Failure, Kind, Result};
-use crate::region::{Cell, Region, region, report};
+use crate::region::{Cell, Region, laws, region, report};
 use crate::report::{Form, write};
-use crate::{clock, library};
 
 #[derive(Debug, Args)]
 pub struct RegionArgs {
@@ -36,13 +36,7 @@ pub fn run(args: &RegionArgs) -> Result<Outcome> {
     let form = args.out.as_deref().map(Form::of).transpose()?;
     let laws = match &args.project {
         None => Vec::new(),
-        Some(path) => {
-            let project = Project::open_to_read(path)?;
-            let others = project.instruments()?.into_iter().filter(|entry| entry.role == Role::Other);
-            others
-                .map(|entry| library::entry_text(&entry).map(|text| text.instrument))
-                .collect::<Result<_>>()?
-        }
+        Some(path) => laws(&Project::open_to_read(path)?)?,
     };
     let nowhere = laws.iter().filter(|law| law.jurisdiction.is_empty()).count();
     if nowhere > 0 {

@@ -13,11 +13,13 @@ use std::collections::BTreeMap;
 use clausewise_engine::gaps::{Assessment, Status};
 use clausewise_engine::instrument::Instrument;
 use clausewise_model_law::{Confidence, Country, Duty, Fact, topic_duties};
+use clausewise_store::{Project, Role};
 
 use crate::failure::Result;
 use crate::{library, sheet};
 
 pub use report::report;
+pub(crate) use report::short;
 pub use sheet_findings::sheet_findings;
 
 /// The treaties in the order of the columns.
@@ -89,11 +91,29 @@ impl Cell {
 }
 
 fn said(fact: &Fact) -> Said {
-    match (fact.confidence, fact.section.is_empty()) {
+    match (fact.confidence, names_section(&fact.section)) {
         (Confidence::Unknown, _) => Said::Unknown,
-        (_, true) => Said::Noted,
-        (_, false) => Said::Section,
+        (_, false) => Said::Noted,
+        (_, true) => Said::Section,
     }
+}
+
+/// Whether words in place of a section name one, in the statute or in another law: `none known`, `outside statute` and
+/// `? [2005]`, where the year tells the text meant, do not.
+fn names_section(words: &str) -> bool {
+    let outside = words.split('[').enumerate().flat_map(|(at, piece)| {
+        if at == 0 { Some(piece) } else { piece.split_once(']').map(|(_, after)| after) }
+    });
+    outside.flat_map(str::chars).any(|c| c.is_ascii_digit())
+}
+
+/// The laws that a project holds beside its bill, those that name no country included.
+///
+/// # Errors
+/// Damage in the project.
+pub fn laws(project: &Project) -> Result<Vec<Instrument>> {
+    let others = project.instruments()?.into_iter().filter(|entry| entry.role == Role::Other);
+    others.map(|entry| library::entry_text(&entry).map(|text| text.instrument)).collect()
 }
 
 /// The region on the duties that `wanted` lets through, with the laws that a project holds.

@@ -112,7 +112,7 @@ fn field(cell: &Cell) -> Field {
 }
 
 /// A list of sections as far as a narrow column has room; the whole stands topic by topic.
-fn short(sections: &str) -> String {
+pub(crate) fn short(sections: &str) -> String {
     const ROOM: usize = 14;
     if sections.chars().count() <= ROOM {
         return sections.to_string();

@@ -53,3 +53,19 @@ fn a_sheet_and_a_reading_that_do_not_fit_are_told() {
     let told = &cell(&region, "my", "TIP-09").differs;
     assert!(told.contains("found nothing"), "{told}");
 }
+
+#[test]
+fn only_words_with_a_number_name_a_section() {
+    for (words, named) in [
+        ("12, 13(1)", true),
+        ("PC 163", true),
+        ("none in Act; 19", true),
+        ("3(a) [2005]", true),
+        ("? [2005]", false),
+        ("none known", false),
+        ("outside statute", false),
+        ("", false),
+    ] {
+        assert_eq!(super::names_section(words), named, "{words}");
+    }
+}

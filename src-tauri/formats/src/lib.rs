@@ -9,6 +9,7 @@
 
 pub mod akn;
 pub mod caps;
+pub mod chart;
 mod detect;
 pub mod docx;
 pub mod encoding;

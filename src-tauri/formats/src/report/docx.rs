@@ -1,24 +1,23 @@
 //! A report as DOCX, written with docx-rs: real heading styles, table heads that repeat, page numbers in
-//! the foot. Pages lie on their side where there are tables, and stand where there are none.
+//! the foot. Pages lie as the report says, or on their side where there are tables.
 
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Footer, LineSpacing, PageMargin, PageNum, PageOrientationType,
-    Paragraph, Run, RunFonts, Shading, ShdType, Style, StyleType, Table as DocxTable, TableBorder,
-    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
+    AlignmentType, BorderType, BreakType, Docx, Footer, LineSpacing, PageMargin, PageNum,
+    PageOrientationType, PageSize, Paragraph, Run, RunFonts, SectionProperty, Shading, ShdType, Style,
+    StyleType, Table as DocxTable, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 
 use super::law;
-use super::{Block, Cell, Report, Table, Tone};
+use super::{Block, Cell, Lie, Report, Table, Tone, figure};
 use crate::error::{Error, Kind};
 
-/// A4 on its side, in twentieths of a point (ISO 216: 297 × 210 mm).
+/// Long and short side of A4, in twentieths of a point (ISO 216: 297 × 210 mm).
 const PAGE: (u32, u32) = (16_838, 11_906);
 /// Margins: 2 cm.
-const MARGIN: i32 = 1_134;
-/// Width that is left for the table.
-const TABLE_WIDTH: u32 = PAGE.0 - 2 * MARGIN as u32;
+const MARGIN: u32 = 1_134;
 /// The accent of the program, for rules only.
 pub(super) const ACCENT: &str = "0B5A60";
 /// Colour of quiet lines; 7:1 on white.
@@ -31,21 +30,18 @@ const HEAD_GROUND: &str = "EEF2F3";
 /// # Errors
 /// [`Kind::CannotWrite`] when the package cannot be put together.
 pub fn to_docx(report: &Report) -> Result<Vec<u8>, Error> {
+    let first = report.blocks.iter().find_map(|block| match block {
+        Block::Pages(lie) => Some(*lie),
+        _ => None,
+    });
     let tables = report.blocks.iter().any(|block| matches!(block, Block::Table(_)));
-    let (width, height, orientation) = if tables {
-        (PAGE.0, PAGE.1, PageOrientationType::Landscape)
-    } else {
-        (PAGE.1, PAGE.0, PageOrientationType::Portrait)
-    };
+    let mut lies = first.unwrap_or(if tables { Lie::Sideways } else { Lie::Upright });
     let mut document = Docx::new()
-        .page_size(width, height)
-        .page_orient(orientation)
-        .page_margin(
-            PageMargin::new().top(MARGIN).bottom(MARGIN).left(MARGIN).right(MARGIN).header(600).footer(500),
-        )
         .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri").cs("Calibri"))
         .default_size(20)
-        .footer(footer(&report.foot));
+        .footer(footer(&report.foot))
+        .add_abstract_numbering(figure::bullets())
+        .add_numbering(figure::bulleted());
     for style in styles().into_iter().chain(law::styles()) {
         document = document.add_style(style);
     }
@@ -53,10 +49,16 @@ pub fn to_docx(report: &Report) -> Result<Vec<u8>, Error> {
         .add_paragraph(Paragraph::new().style("Title").add_run(Run::new().add_text(&report.title)))
         .add_paragraph(Paragraph::new().style("Subtitle").add_run(Run::new().add_text(&report.subtitle)));
     let contents = report.blocks.iter().any(|block| matches!(block, Block::Contents));
+    let mut said = Vec::new();
+    let mut begun = false;
     for (index, block) in report.blocks.iter().enumerate() {
         document = match block {
             Block::Heading(level, text) => {
-                let style = if *level <= 1 { "Heading1" } else { "Heading2" };
+                let style = match level {
+                    ..=1 => "Heading1",
+                    2 => "Heading2",
+                    _ => "Heading3",
+                };
                 let run = Run::new().add_text(text);
                 let heading = Paragraph::new().style(style).keep_next(true);
                 document.add_paragraph(if contents {
@@ -65,18 +67,46 @@ pub fn to_docx(report: &Report) -> Result<Vec<u8>, Error> {
                     heading.add_run(run)
                 })
             }
-            Block::Contents => law::contents(&report.blocks, width as usize - 2 * MARGIN as usize)
+            Block::Contents => law::contents(&report.blocks, width(lies) as usize)
                 .into_iter()
                 .fold(document, Docx::add_paragraph),
             Block::Unit(unit) => document.add_paragraph(law::unit(unit)),
             Block::Note(note) => document.add_paragraph(law::note(note)),
-            Block::Text(text) => document.add_paragraph(Paragraph::new().add_run(Run::new().add_text(text))),
+            Block::Text(text) => document.add_paragraph(
+                Paragraph::new()
+                    .line_spacing(LineSpacing::new().after(100))
+                    .add_run(Run::new().add_text(text)),
+            ),
             // Word joins tables that touch; the empty paragraph keeps them apart.
-            Block::Table(table) => document.add_table(docx_table(table)).add_paragraph(Paragraph::new()),
+            Block::Table(table) => document.add_table(docx_table(table, width(lies))).add_paragraph(gap()),
+            Block::Items(items) => {
+                items.iter().fold(document, |document, item| document.add_paragraph(figure::item(item)))
+            }
+            Block::Figure(figure) => {
+                said.push(figure.said.as_str());
+                figure::paragraphs(figure, said.len(), width(lies))?
+                    .into_iter()
+                    .fold(document, Docx::add_paragraph)
+            }
+            Block::Break => {
+                document.add_paragraph(Paragraph::new().add_run(Run::new().add_break(BreakType::Page)))
+            }
+            Block::Pages(next) if *next == lies || !begun => document,
+            // A section ends with its last paragraph.
+            Block::Pages(next) => {
+                let ended = document.add_paragraph(gap().section_property(section(lies)));
+                lies = *next;
+                ended
+            }
         };
+        begun = true;
     }
-    let mut package = document.build();
-    package.document = repeat_heads(&package.document);
+    let mut package = document
+        .page_size(size(lies).0, size(lies).1)
+        .page_orient(orientation(lies))
+        .page_margin(margins())
+        .build();
+    package.document = figure::with_feet(&figure::with_words(&repeat_heads(&package.document), &said));
     let mut bytes = Cursor::new(Vec::new());
     package.pack(&mut bytes).map_err(|error| {
         Error::new(
@@ -88,6 +118,42 @@ pub fn to_docx(report: &Report) -> Result<Vec<u8>, Error> {
     Ok(bytes.into_inner())
 }
 
+fn size(lies: Lie) -> (u32, u32) {
+    match lies {
+        Lie::Upright => (PAGE.1, PAGE.0),
+        Lie::Sideways => PAGE,
+    }
+}
+
+/// Width that is left between the margins.
+fn width(lies: Lie) -> u32 {
+    size(lies).0 - 2 * MARGIN
+}
+
+fn orientation(lies: Lie) -> PageOrientationType {
+    match lies {
+        Lie::Upright => PageOrientationType::Portrait,
+        Lie::Sideways => PageOrientationType::Landscape,
+    }
+}
+
+fn margins() -> PageMargin {
+    let margin = MARGIN as i32;
+    PageMargin::new().top(margin).bottom(margin).left(margin).right(margin).header(600).footer(500)
+}
+
+fn section(lies: Lie) -> SectionProperty {
+    let (width, height) = size(lies);
+    SectionProperty::new()
+        .page_size(PageSize::new().size(width, height).orient(orientation(lies)))
+        .page_margin(margins())
+}
+
+/// A paragraph that takes next to no room.
+fn gap() -> Paragraph {
+    Paragraph::new().size(8).line_spacing(LineSpacing::new().before(0).after(60))
+}
+
 fn styles() -> Vec<Style> {
     let spaced = |before: u32, after: u32| LineSpacing::new().before(before).after(after);
     vec![
@@ -97,6 +163,12 @@ fn styles() -> Vec<Style> {
             .size(22)
             .color(GREY)
             .line_spacing(spaced(0, 240)),
+        Style::new("Caption", StyleType::Paragraph)
+            .name("caption")
+            .size(18)
+            .bold()
+            .color(GREY)
+            .line_spacing(spaced(40, 160)),
         Style::new("Heading1", StyleType::Paragraph)
             .name("heading 1")
             .size(28)
@@ -109,6 +181,12 @@ fn styles() -> Vec<Style> {
             .bold()
             .outline_lvl(1)
             .line_spacing(spaced(240, 80)),
+        Style::new("Heading3", StyleType::Paragraph)
+            .name("heading 3")
+            .size(21)
+            .bold()
+            .outline_lvl(2)
+            .line_spacing(spaced(200, 60)),
     ]
 }
 
@@ -123,11 +201,11 @@ fn footer(text: &str) -> Footer {
     )
 }
 
-fn docx_table(table: &Table) -> DocxTable {
+fn docx_table(table: &Table, room: u32) -> DocxTable {
     let whole: u32 = table.widths.iter().map(|width| u32::from(*width)).sum::<u32>().max(1);
     let width_of = |index: usize| {
         let part = table.widths.get(index).copied().map_or(whole / table.head.len().max(1) as u32, u32::from);
-        (TABLE_WIDTH * part / whole) as usize
+        (room * part / whole) as usize
     };
     let head = table.head.iter().enumerate().map(|(index, text)| {
         TableCell::new()
@@ -155,18 +233,21 @@ fn docx_table(table: &Table) -> DocxTable {
     DocxTable::new(rows)
         .set_grid((0..table.head.len()).map(width_of).collect())
         .layout(TableLayoutType::Fixed)
-        .width(TABLE_WIDTH as usize, WidthType::Dxa)
+        .width(room as usize, WidthType::Dxa)
         .margins(TableCellMargins::new().margin(50, 80, 50, 80))
         .set_borders(borders)
 }
 
 fn docx_cell(cell: &Cell, width: usize) -> TableCell {
     let mut out = TableCell::new().width(width, WidthType::Dxa);
+    if let Some(ink) = cell.ground {
+        out = out.shading(Shading::new().shd_type(ShdType::Clear).color("auto").fill(ink.ground()));
+    }
     for line in &cell.lines {
         let mut run = Run::new().size(18);
         for (index, part) in line.text.split('\n').enumerate() {
             if index > 0 {
-                run = run.add_break(docx_rs::BreakType::TextWrapping);
+                run = run.add_break(BreakType::TextWrapping);
             }
             run = run.add_text(part);
         }
@@ -175,6 +256,9 @@ fn docx_cell(cell: &Cell, width: usize) -> TableCell {
             Tone::Strong => run.bold(),
             Tone::Quiet => run.size(16).color(GREY),
         };
+        if let Some(ink) = cell.ground {
+            run = run.color(ink.words());
+        }
         out = out.add_paragraph(Paragraph::new().add_run(run));
     }
     if cell.lines.is_empty() {

@@ -75,7 +75,7 @@ pub(super) fn contents(blocks: &[Block], width: usize) -> Vec<Paragraph> {
         .iter()
         .enumerate()
         .filter_map(|(index, block)| match block {
-            Block::Heading(level, text) => Some((index, *level, text.as_str())),
+            Block::Heading(level @ ..=2, text) => Some((index, *level, text.as_str())),
             _ => None,
         })
         .collect();

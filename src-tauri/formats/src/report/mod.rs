@@ -4,15 +4,18 @@
 
 mod csv;
 mod docx;
+mod figure;
 mod html;
 mod law;
+
+use crate::chart::{Chart, Ink};
 
 pub use csv::to_csv;
 pub use docx::to_docx;
 pub use html::to_html;
 
 /// A report: title, facts about its making, and blocks in order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
     /// Title on the first page.
     pub title: String,
@@ -27,9 +30,9 @@ pub struct Report {
 }
 
 /// A block of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// A heading; level 1 or 2.
+    /// A heading; level 1 to 3. The third stands in no contents table.
     Heading(u8, String),
     /// A paragraph.
     Text(String),
@@ -41,6 +44,34 @@ pub enum Block {
     Unit(Unit),
     /// What is said of a law beside its words.
     Note(Note),
+    /// Statements in a list.
+    Items(Vec<String>),
+    /// A chart as a picture.
+    Figure(Box<Figure>),
+    /// From here on pages lie so. A report without this block lies on its side where it has tables.
+    Pages(Lie),
+    /// What follows begins a new page.
+    Break,
+}
+
+/// How pages lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lie {
+    /// On their short side.
+    Upright,
+    /// On their long side, for wide tables.
+    Sideways,
+}
+
+/// A chart with its caption and its equivalent in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The caption.
+    pub name: String,
+    /// The chart.
+    pub chart: Chart,
+    /// What the chart tells, for those who do not see it.
+    pub said: String,
 }
 
 /// A unit of a law: its label hangs before its words. Words in square brackets are blanks for the drafter
@@ -121,6 +152,8 @@ pub struct Table {
 pub struct Cell {
     /// Lines from top to bottom.
     pub lines: Vec<Line>,
+    /// What it is filled with, where it is.
+    pub ground: Option<Ink>,
 }
 
 /// A line of a cell.
@@ -158,6 +191,13 @@ impl Cell {
     #[must_use]
     pub fn and(mut self, tone: Tone, text: impl Into<String>) -> Self {
         self.lines.push(Line { text: text.into(), tone });
+        self
+    }
+
+    /// The cell filled.
+    #[must_use]
+    pub fn on(mut self, ground: Ink) -> Self {
+        self.ground = Some(ground);
         self
     }
 

@@ -6,13 +6,16 @@
 //! can be undone.
 
 use clausewise_engine::oversight::Day;
-use clausewise_formats::report::{Block, Cell, Report, Table, Tone};
 use clausewise_model_law::{Country, Party};
 use clausewise_store::{By, Project, RecordKind};
 use serde::{Deserialize, Serialize};
 
 use crate::failure::{Failure, Kind, Result};
 use crate::sheet;
+
+mod report;
+
+pub use report::{figure, report};
 
 /// The treaties of the register, in its order.
 pub const TREATIES: [&str; 3] = ["un-protocol", "untoc", "actip"];
@@ -53,6 +56,13 @@ pub struct Standing {
     pub events: Vec<Event>,
     /// The words that it stands over, oldest first.
     pub history: Vec<Word>,
+}
+
+impl Standing {
+    /// Whether the country is bound by the treaty, as far as the word tells.
+    pub fn is_party(&self) -> bool {
+        self.events.iter().any(|event| event.what != "signature")
+    }
 }
 
 /// An act towards a treaty.
@@ -167,7 +177,8 @@ pub fn set(project: &mut Project, country: &str, treaty: &str, word: Word, by: B
     Ok(())
 }
 
-const MONTHS: [&str; 12] = [
+/// The months.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -224,78 +235,6 @@ fn act(piece: &str) -> Option<&'static str> {
     ];
     let denied = piece.starts_with("not ") || piece.contains("not looked up") || piece.contains("not seen");
     known.iter().find(|(word, _)| piece.contains(word)).filter(|_| !denied).map(|(_, what)| *what)
-}
-
-/// The register on paper: a table for each treaty, then the acts of all in the order of time.
-pub fn report(standings: &[Standing], at: &str) -> Report {
-    let day = at.split('T').next().unwrap_or(at);
-    let mut blocks = vec![Block::Text(
-        "How each country stands to the treaties, as the sheets of the program tell it, or a person who set it right. Each \
-         line has its source and how far it is to be trusted; what was not found is said to be not known."
-            .into(),
-    )];
-    for treaty in TREATIES {
-        let rows = standings.iter().filter(|standing| standing.treaty == treaty).map(|standing| {
-            let word = &standing.word;
-            let set = if word.author.is_empty() {
-                Cell::plain(&word.confidence).and(
-                    Tone::Quiet,
-                    match word.on.as_str() {
-                        "" | "undated" => "undated".to_string(),
-                        on => format!("as of {on}"),
-                    },
-                )
-            } else {
-                Cell::plain(&word.confidence)
-                    .and(Tone::Strong, format!("set by {}, {}", word.author, word.on))
-            };
-            vec![
-                Cell::strong(&standing.name),
-                Cell::plain(word.year.map(|year| year.to_string()).unwrap_or_default()),
-                Cell::plain(&word.how),
-                Cell::plain(&word.reservations),
-                set.and(Tone::Quiet, &word.source),
-            ]
-        });
-        let rows: Vec<Vec<Cell>> = rows.collect();
-        if !rows.is_empty() {
-            blocks.push(Block::Heading(1, name(treaty).into()));
-            blocks.push(Block::Table(Table {
-                name: name(treaty).into(),
-                head: ["Country", "Year", "How", "Reservations and declarations", "Confidence and source"]
-                    .map(String::from)
-                    .to_vec(),
-                widths: vec![14, 7, 27, 26, 26],
-                rows,
-            }));
-        }
-    }
-    blocks.push(Block::Heading(1, "In the order of time".into()));
-    let rows = timeline(standings).into_iter().map(|(event, standing)| {
-        let by = if event.by { format!("by {}", event.date) } else { event.date.clone() };
-        vec![
-            Cell::strong(by),
-            Cell::plain(&standing.name),
-            Cell::plain(event.what),
-            Cell::plain(name(&standing.treaty)).and(Tone::Quiet, &standing.word.confidence),
-        ]
-    });
-    blocks.push(Block::Table(Table {
-        name: "Timeline".into(),
-        head: ["Date", "Country", "Act", "Treaty"].map(String::from).to_vec(),
-        widths: vec![18, 24, 20, 38],
-        rows: rows.collect(),
-    }));
-    Report {
-        title: "Accession to the treaties".into(),
-        subtitle: format!("as known on {day}"),
-        foot: format!(
-            "{day} · Clausewise {} · sheets with sources and confidence",
-            env!("CARGO_PKG_VERSION")
-        ),
-        language: "en".into(),
-        blocks,
-    }
 }
 
 /// Every act with the standing that tells it, in the order of time.
