@@ -1,6 +1,8 @@
 //! The command line keeps its contract: shapes of the JSON, exit statuses, and what bad input meets.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "cli/place.rs"]
+mod place;
 #[path = "cli/watch.rs"]
 mod watch;
 

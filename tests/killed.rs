@@ -1,7 +1,7 @@
-//! An import that is killed in the middle: what was stored stays, and the next run goes on where it ended.
+//! An import that is killed or stopped in the middle: what was stored stays, and the next run goes on where it ended.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Files of the folder, and how many are stored when the program is killed.
@@ -15,10 +15,9 @@ fn import(folder: &Path, project: &Path) -> Command {
     command
 }
 
-#[test]
-fn an_import_that_is_killed_goes_on_where_it_ended() {
-    let place = tempfile::tempdir().unwrap();
-    let (folder, project) = (place.path().join("laws"), place.path().join("region.clausewise"));
+/// A folder of acts, and a project that is not made yet.
+fn folder(place: &Path) -> (PathBuf, PathBuf) {
+    let (folder, project) = (place.join("laws"), place.join("region.clausewise"));
     std::fs::create_dir(&folder).unwrap();
     for n in 1..=FILES {
         let text = format!(
@@ -26,7 +25,40 @@ fn an_import_that_is_killed_goes_on_where_it_ended() {
         );
         std::fs::write(folder.join(format!("act-{n:02}.txt")), text).unwrap();
     }
+    (folder, project)
+}
 
+/// What Ctrl-C in a terminal sends.
+#[cfg(unix)]
+#[test]
+fn an_import_that_the_user_stops_ends_between_two_files_and_goes_on_the_next_time() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, project) = folder(place.path());
+    let mut first = import(&folder, &project).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(first.stdout.take().unwrap()).lines();
+    let seen = lines.by_ref().map_while(Result::ok).filter(|line| line.starts_with("added: ")).take(STORED);
+    assert_eq!(seen.count(), STORED);
+    assert!(Command::new("kill").arg("-INT").arg(first.id().to_string()).status().unwrap().success());
+    let rest: Vec<String> = lines.map_while(Result::ok).collect();
+    let ended = first.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert_eq!(ended.status.code(), Some(1), "{told}");
+    let added = STORED + rest.iter().filter(|line| line.starts_with("added: ")).count();
+    assert!(told.contains(&format!("stopped after {added} of {FILES} files")), "{told}");
+    assert!(rest.iter().any(|line| line.starts_with(&format!("{added} added, "))), "{rest:?}");
+    assert!(!told.contains("failed"), "the file under way is no failure: {told}");
+
+    let second = import(&folder, &project).arg("--json").output().unwrap();
+    assert_eq!(second.status.code(), Some(0), "{}", String::from_utf8_lossy(&second.stderr));
+    let told = String::from_utf8(second.stdout).unwrap();
+    assert_eq!(told.matches("\"unchanged\"").count(), added, "{told}");
+    assert!(told.contains("\"left\": 0"), "{told}");
+}
+
+#[test]
+fn an_import_that_is_killed_goes_on_where_it_ended() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, project) = folder(place.path());
     let mut first = import(&folder, &project).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let lines = BufReader::new(first.stdout.take().unwrap()).lines();
     let seen = lines.map_while(Result::ok).filter(|line| line.starts_with("added: ")).take(STORED).count();

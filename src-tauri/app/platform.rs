@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::failure::{Failure, Kind, Result};
 
@@ -117,6 +119,23 @@ pub fn keep_private(path: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 pub fn keep_private(_: &Path) -> std::io::Result<()> {
     Ok(())
+}
+
+/// A flag that the keys which stop a program (Ctrl-C) set from now on, so that the work ends between two steps. The
+/// second time they end the program at once. To be called once.
+///
+/// # Errors
+/// [`Kind::Fault`] when the system lets nobody hear of the keys.
+pub fn on_interrupt() -> Result<Arc<AtomicBool>> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let heard = Arc::clone(&stopped);
+    let set = ctrlc::set_handler(move || {
+        if heard.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(Kind::Cancelled.status()));
+        }
+    });
+    set.map_err(|error| Failure::fault(error.to_string()))?;
+    Ok(stopped)
 }
 
 /// The user's name as the operating system knows it, for decisions and exports.

@@ -1,6 +1,7 @@
 //! `import`: adds instruments to a project, one file or a folder of thousands.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use clap::Args;
@@ -8,7 +9,7 @@ use clausewise_store::Project;
 
 use super::{Outcome, json, print};
 use crate::failure::{Failure, Kind, Result};
-use crate::intake::{self, Held, Keeping, Outcome as Became, Taken};
+use crate::intake::{self, Gathered, Held, Keeping, Outcome as Became, Taken};
 use crate::{clock, platform};
 
 #[derive(Debug, Args)]
@@ -49,11 +50,22 @@ pub fn run(args: &ImportArgs) -> Result<Outcome> {
     let mut held = project.as_ref().map(Held::of).transpose()?.unwrap_or_default();
     let mut all = Vec::new();
     let author = platform::user_name();
+    let stopped = platform::on_interrupt()?;
+    let is_stopped = || stopped.load(Ordering::Relaxed);
     for (done, path) in gathered.files.iter().enumerate() {
+        if is_stopped() {
+            break;
+        }
         if !alone {
             print::notice(&format!("{} of {}: {}", done + 1, gathered.files.len(), path.display()));
         }
-        let taken = match intake::open(path, &held, &mut waiting(path))? {
+        let opened = match intake::open(path, &held, &mut waiting(path, &stopped)) {
+            // The keys end the child that reads the file too: what it then says of the file is not the file's fault.
+            Ok(Err(taken)) if is_stopped() && matches!(taken.outcome, Became::Failed(_)) => break,
+            Err(failure) if failure.kind == Kind::Cancelled => break,
+            opened => opened?,
+        };
+        let taken = match opened {
             Err(taken) => *taken,
             Ok((text, file)) => {
                 let project = match &mut project {
@@ -75,14 +87,17 @@ pub fn run(args: &ImportArgs) -> Result<Outcome> {
         }
         all.push(taken);
     }
-    summed(args, &all, gathered.passed_over, alone)
+    summed(args, &all, &gathered, alone)
 }
 
-/// Says on stderr every few seconds that a large file is still being read.
-fn waiting(path: &Path) -> impl FnMut(Duration) -> Result<()> {
+/// Says on stderr every few seconds that a large file is still being read; stops when the user does.
+fn waiting<'a>(path: &'a Path, stopped: &'a AtomicBool) -> impl FnMut(Duration) -> Result<()> + 'a {
     const EVERY: u64 = 5;
     let mut told = 0;
     move |passed| {
+        if stopped.load(Ordering::Relaxed) {
+            return Err(Failure::cancelled());
+        }
         if passed.as_secs() >= told + EVERY {
             told = passed.as_secs();
             print::notice(&format!("still reading {}: {told} seconds", path.display()));
@@ -111,8 +126,10 @@ fn tell(taken: &Taken) -> Result<()> {
     Ok(())
 }
 
-/// What was done, what needs a look, what failed.
-fn summed(args: &ImportArgs, all: &[Taken], passed_over: usize, alone: bool) -> Result<Outcome> {
+/// What was done, what needs a look, what failed, and what was left when the user stopped it.
+fn summed(args: &ImportArgs, all: &[Taken], gathered: &Gathered, alone: bool) -> Result<Outcome> {
+    let passed_over = gathered.passed_over;
+    let left = gathered.files.len() - all.len();
     let failures: Vec<(&Taken, &Failure)> = all
         .iter()
         .filter_map(|taken| match &taken.outcome {
@@ -121,7 +138,7 @@ fn summed(args: &ImportArgs, all: &[Taken], passed_over: usize, alone: bool) -> 
         })
         .collect();
     if args.json {
-        print::json(&json::imported(all, passed_over))?;
+        print::json(&json::imported(all, passed_over, left))?;
     } else if let ([(_, failure)], true) = (failures.as_slice(), alone) {
         return Err((*failure).clone());
     } else {
@@ -145,5 +162,12 @@ fn summed(args: &ImportArgs, all: &[Taken], passed_over: usize, alone: bool) -> 
             ))?;
         }
     }
-    Ok(if failures.is_empty() { Outcome::Done } else { Outcome::Attention })
+    if left > 0 {
+        print::notice(&format!(
+            "stopped after {} of {} files; what was read is kept. Run the same command again: it goes on from there.",
+            all.len(),
+            gathered.files.len()
+        ));
+    }
+    Ok(if failures.is_empty() && left == 0 { Outcome::Done } else { Outcome::Attention })
 }

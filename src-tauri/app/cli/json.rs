@@ -9,6 +9,7 @@ use clausewise_engine::finding::{At, Finding};
 use clausewise_engine::gaps::definition;
 use clausewise_engine::gaps::{self, Assessment, Level};
 use clausewise_engine::instrument::{Eid, Instrument, Provision};
+use clausewise_engine::manuscript::Manuscript;
 use clausewise_engine::structure::{Amendment, Coverage, amendments};
 use clausewise_model_law::{Duty, Section, Statute};
 use serde::Serialize;
@@ -36,7 +37,16 @@ json! {
     Unit {
         eid: String, kind: &'static str, number: String, heading: String, text: String,
         #[serde(skip_serializing_if = "Option::is_none")] amends: Option<Amends>,
-        #[serde(skip_serializing_if = "Option::is_none")] law: Option<Said>, children: Vec<Unit>,
+        #[serde(skip_serializing_if = "Option::is_none")] law: Option<Said>,
+        #[serde(skip_serializing_if = "Option::is_none")] place: Option<Stood>, children: Vec<Unit>,
+    }
+    /// Where in the file a provision stands, those inside it included: its paragraphs as findings count them, from 1,
+    /// its pages where the format has pages, the part of the file and the bytes of that part.
+    Stood {
+        paragraphs: [usize; 2],
+        #[serde(skip_serializing_if = "Option::is_none")] pages: Option<[u32; 2]>,
+        #[serde(skip_serializing_if = "String::is_empty")] part: String,
+        #[serde(skip_serializing_if = "Option::is_none")] bytes: Option<[u64; 2]>,
     }
     /// What an amending provision does to another law, or what the new text that it quotes is for. `position`:
     /// `in` the target, `before` it, `after` it; `quoted`: the eids of the new text.
@@ -134,8 +144,8 @@ json! {
     Fault { duty: String, id: String, fault: String, cure: String, evidence: Option<Evidence>, }
     /// Words of the bill.
     Evidence { number: String, eid: String, quote: String, }
-    /// `import --json`.
-    Imported { files: Vec<ImportedFile>, passed_over: usize, }
+    /// `import --json`. `left`: files that were not reached, because the user stopped it.
+    Imported { files: Vec<ImportedFile>, passed_over: usize, left: usize, }
     /// One file and what it became.
     ImportedFile {
         path: String, outcome: &'static str, id: String, title: String, kind: &'static str, language: String,
@@ -153,7 +163,9 @@ pub fn read(text: &Text) -> Read {
         provisions: {
             let model = library::model_of(&text.instrument.id);
             let changes = changes(&text.instrument);
-            text.instrument.provisions.iter().map(|provision| unit(provision, model, &changes)).collect()
+            let manuscript = text.manuscript.as_ref();
+            let one = |provision| unit(provision, model, &changes, manuscript);
+            text.instrument.provisions.iter().map(one).collect()
         },
         findings: noticed(&text.findings),
         coverage: Covered { words_in, words_placed },
@@ -182,7 +194,29 @@ fn changes(instrument: &Instrument) -> BTreeMap<String, Amendment> {
     out
 }
 
-fn unit(provision: &Provision, model: Option<&Statute>, changes: &BTreeMap<String, Amendment>) -> Unit {
+/// Where the provision and those inside it stand in the file.
+fn stood(provision: &Provision, manuscript: &Manuscript) -> Option<Stood> {
+    let pieces = || provision.walk().flat_map(|inside| &inside.pieces);
+    let (first, last) = (pieces().map(|p| p.paragraph).min()?, pieces().map(|p| p.paragraph).max()?);
+    let spans = || pieces().filter_map(|p| manuscript.paragraphs.get(p.paragraph)).map(|p| &p.span);
+    let part = spans().next().map(|span| span.part.clone()).unwrap_or_default();
+    let pages = || spans().filter_map(|span| span.page);
+    // A note stands in a part of its own; the bytes are those of the part where the provision begins.
+    let bytes = || spans().filter(|span| span.part == part && !span.bytes.is_empty()).map(|span| &span.bytes);
+    Some(Stood {
+        paragraphs: [first + 1, last + 1],
+        pages: pages().min().zip(pages().max()).map(|(from, to)| [from, to]),
+        bytes: bytes().map(|b| b.start).min().zip(bytes().map(|b| b.end).max()).map(|(from, to)| [from, to]),
+        part,
+    })
+}
+
+fn unit(
+    provision: &Provision,
+    model: Option<&Statute>,
+    changes: &BTreeMap<String, Amendment>,
+    manuscript: Option<&Manuscript>,
+) -> Unit {
     Unit {
         amends: changes.get(provision.eid.as_str()).map(|change| Amends {
             act: change.act.clone(),
@@ -199,7 +233,8 @@ fn unit(provision: &Provision, model: Option<&Statute>, changes: &BTreeMap<Strin
         law: model
             .and_then(|statute| statute.sections().find(|section| section.provision.eid == provision.eid))
             .map(said),
-        children: provision.children.iter().map(|child| unit(child, model, changes)).collect(),
+        place: manuscript.and_then(|manuscript| stood(provision, manuscript)),
+        children: provision.children.iter().map(|child| unit(child, model, changes, manuscript)).collect(),
     }
 }
 
@@ -225,7 +260,7 @@ fn said(section: &Section) -> Said {
 }
 
 /// What an import did.
-pub fn imported(all: &[Taken], passed_over: usize) -> Imported {
+pub fn imported(all: &[Taken], passed_over: usize, left: usize) -> Imported {
     let one = |taken: &Taken| {
         let (outcome, error, hint) = match &taken.outcome {
             Outcome::Added => ("added", "", ""),
@@ -248,7 +283,7 @@ pub fn imported(all: &[Taken], passed_over: usize) -> Imported {
             hint: hint.to_owned(),
         }
     };
-    Imported { files: all.iter().map(one).collect(), passed_over }
+    Imported { files: all.iter().map(one).collect(), passed_over, left }
 }
 
 /// Findings with their place as an eid or a paragraph number from 1.
