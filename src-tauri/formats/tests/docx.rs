@@ -185,6 +185,33 @@ fn what_is_left_out_is_told() {
 }
 
 #[test]
+fn documents_put_in_whole_are_told_with_their_words() {
+    let inner = docx(&p("Four words of it.")).bytes();
+    let chunks = ["<html><body><p>Two words.</p></body></html>".as_bytes(), b"Three plain words.\n", &inner];
+    let outer = docx(
+        "<w:altChunk r:id=\"c0\"/><w:altChunk r:id=\"c1\"/><w:altChunk r:id=\"c2\"/><w:p><w:r><w:t>text</w:t></w:r></w:p>",
+    );
+    let mut entries = outer.entries();
+    let link = |i: usize| {
+        format!(
+            "<Relationship Id=\"c{i}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk\" Target=\"chunk{i}.bin\"/>"
+        )
+    };
+    for (name, bytes) in &mut entries {
+        if name == "word/_rels/document.xml.rels" {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            let links: String = (0..3).map(link).collect();
+            *bytes = text.replace("</Relationships>", &format!("{links}</Relationships>")).into_bytes();
+        }
+    }
+    entries.extend(chunks.iter().enumerate().map(|(i, c)| (format!("word/chunk{i}.bin"), c.to_vec())));
+    let read = clausewise_formats::read_bytes("a.docx", &common::pack(&entries)).unwrap();
+    assert_eq!(read.findings.len(), 1, "{:?}", read.findings);
+    assert!(read.findings[0].message.contains("They hold 9 words"), "{:?}", read.findings);
+    assert_eq!((read.findings[0].words, read.word_count()), (9, 10));
+}
+
+#[test]
 fn notes_heads_and_feet() {
     let reference = |id: u32| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
     let document = Docx {

@@ -22,6 +22,7 @@ use crate::error::{Error, Kind, Result};
 use crate::opc::{Package, Relationship};
 use crate::threads::{self, Anchored, Said};
 use crate::xml::{Event, Ns, Xml};
+use crate::{Format, format_of, read_bytes};
 use draft::Draft;
 pub use edit::apply;
 use notes::Notes;
@@ -118,7 +119,8 @@ fn open(bytes: &[u8], traced: bool) -> Result<Document> {
         None => BTreeMap::new(),
     };
     let drawn = drawn_words(&mut package, &relationships);
-    findings.extend(told(&unread, &drawn, &drafts));
+    let chunks = chunk_words(&mut package, &relationships);
+    findings.extend(told(&unread, &drawn, chunks, &drafts));
     let title = title(&mut package)?;
     Ok(Document { main, drafts, comments, title, findings })
 }
@@ -273,9 +275,50 @@ fn drawn_words(package: &mut Package<'_>, relationships: &[Relationship]) -> Vec
     words
 }
 
+/// Words of the documents that are put in whole, as far as they can be read: web pages and plain text. A Word file
+/// inside a Word file is read without those inside it.
+fn chunk_words(package: &mut Package<'_>, relationships: &[Relationship]) -> usize {
+    let chunks = relationships.iter().filter(|r| r.kind == "aFChunk" && !r.external);
+    let words = chunks.filter_map(|relationship| {
+        let bytes = package.part(&relationship.target).ok()?;
+        let name = relationship.target.as_str();
+        match format_of(&bytes).ok()? {
+            Format::Docx => inner_words(&bytes).ok(),
+            _ => read_bytes(name, &bytes).ok().map(|manuscript| manuscript.word_count()),
+        }
+    });
+    words.sum()
+}
+
+/// Words of the running text of a Word file.
+fn inner_words(bytes: &[u8]) -> Result<usize> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main_document()?;
+    let relationships = package.relationships(&main)?;
+    let book = book(&mut package, &relationships)?;
+    let text = package.text(&main)?;
+    let mut body = Story::new(&book, &text, 0);
+    body_of(&text, &mut body)?;
+    Ok(body.drafts.iter().map(|draft| draft.paragraph.word_count()).sum())
+}
+
 /// Findings on what was not read as it looks.
-fn told(unread: &Unread, drawn: &[String], drafts: &[Draft]) -> Vec<Finding> {
+fn told(unread: &Unread, drawn: &[String], chunks: usize, drafts: &[Draft]) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if unread.chunks > 0 {
+        let n = unread.chunks;
+        let words = if chunks > 0 { format!(" They hold {chunks} words.") } else { String::new() };
+        findings.push(Finding {
+            words: chunks,
+            ..Finding::new(
+                Severity::Warning,
+                At::File,
+                format!(
+                    "{n} documents put into this one are not read.{words} Open the file in Word and save it again; then they are part of it."
+                ),
+            )
+        });
+    }
     let mut tell = |severity, message: String| findings.push(Finding::new(severity, At::File, message));
     if unread.diagrams > 0 {
         let n = unread.diagrams;
@@ -283,15 +326,6 @@ fn told(unread: &Unread, drawn: &[String], drafts: &[Draft]) -> Vec<Finding> {
         tell(
             Severity::Info,
             format!("{n} diagrams or charts are not read; words inside them are not compared.{said}"),
-        );
-    }
-    if unread.chunks > 0 {
-        let n = unread.chunks;
-        tell(
-            Severity::Warning,
-            format!(
-                "{n} documents put into this one are not read. Open the file in Word and save it again; then they are part of it."
-            ),
         );
     }
     if !unread.readings.is_empty() {

@@ -36,7 +36,8 @@ pub fn number(format: &str, value: i64) -> String {
         "russianLower" => repeated(n, &RUSSIAN).to_lowercase(),
         "arabicAlpha" => repeated(n, &ARABIC_ALPHA),
         "arabicAbjad" => repeated(n, &ARABIC_ABJAD),
-        "hebrew1" | "hebrew2" => repeated(n, &HEBREW),
+        "hebrew1" => hebrew(n),
+        "hebrew2" => repeated(n, &HEBREW),
         "ideographDigital" | "japaneseDigitalTenThousand" => ideograph_digits(n),
         "chineseCounting"
         | "japaneseCounting"
@@ -247,6 +248,24 @@ fn thai(n: usize) -> String {
     }
 }
 
+/// Letters that stand for hundreds, tens and ones. Fifteen and sixteen avoid the letters of the divine name.
+fn hebrew(n: usize) -> String {
+    if n > 499 {
+        return n.to_string();
+    }
+    let letter = |at: usize| HEBREW.get(at).copied();
+    let hundreds = (n / 100).checked_sub(1).and_then(|h| letter(18 + h));
+    let (tens, ones) = match n % 100 {
+        15 => (letter(8), letter(5)),
+        16 => (letter(8), letter(6)),
+        rest => (
+            (rest / 10).checked_sub(1).and_then(|t| letter(9 + t)),
+            (rest % 10).checked_sub(1).and_then(letter),
+        ),
+    };
+    [hundreds, tens, ones].into_iter().flatten().collect()
+}
+
 /// Thai consonants in the order of lists; the two that are no longer written are left out.
 const THAI: [char; 42] = [
     'ก', 'ข', 'ค', 'ฆ', 'ง', 'จ', 'ฉ', 'ช', 'ซ', 'ฌ', 'ญ', 'ฎ', 'ฏ', 'ฐ', 'ฑ', 'ฒ', 'ณ', 'ด', 'ต', 'ถ', 'ท',
@@ -294,6 +313,11 @@ mod tests {
             ("cardinalText", 21, "Twenty-one"),
             ("ordinalText", 20, "Twentieth"),
             ("ordinalText", 103, "One hundred third"),
+            ("hebrew1", 11, "יא"),
+            ("hebrew1", 15, "טו"),
+            ("hebrew1", 120, "קכ"),
+            ("hebrew2", 23, "אא"),
+            ("arabicAbjad", 3, "ج"),
             ("thaiNumbers", 25, "๒๕"),
             ("thaiLetters", 3, "ค"),
             ("thaiLetters", 43, "กก"),
