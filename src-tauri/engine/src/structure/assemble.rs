@@ -14,7 +14,8 @@ pub(super) fn assemble(
     manuscript: &Manuscript,
     findings: &mut Vec<Finding>,
 ) -> Vec<Provision> {
-    let mut work = Assembly { manuscript, used: BTreeMap::new(), counters: BTreeMap::new(), findings };
+    let mut work =
+        Assembly { manuscript, used: BTreeMap::new(), again: false, counters: BTreeMap::new(), findings };
     drafts.iter().map(|d| work.provision(d, None, "", false)).collect()
 }
 
@@ -22,6 +23,8 @@ struct Assembly<'a> {
     manuscript: &'a Manuscript,
     /// How often an identifier was asked for.
     used: BTreeMap<String, usize>,
+    /// What is put together stands in a list that began again after other words.
+    again: bool,
     /// Units without a number, counted by parent and name.
     counters: BTreeMap<(String, &'static str), usize>,
     findings: &'a mut Vec<Finding>,
@@ -67,11 +70,20 @@ impl Assembly<'_> {
         let below = if provision.number.is_empty() { above.to_string() } else { provision.number.clone() };
         let below = if draft.kind.is_group() || draft.kind == Kind::Schedule { String::new() } else { below };
         let scheduled = scheduled || draft.kind == Kind::Schedule;
-        provision.children = draft
-            .children
-            .iter()
-            .map(|child| self.provision(child, Some(&provision), &below, scheduled))
-            .collect();
+        let mut seen: Vec<(Kind, &str)> = Vec::new();
+        let mut children = Vec::with_capacity(draft.children.len());
+        let outer = std::mem::take(&mut self.again);
+        for child in &draft.children {
+            // A list that begins again at its first number is a second list, and no number of it is a slip.
+            let first = seen.iter().find(|(kind, _)| *kind == child.kind);
+            self.again |= !child.numeral.is_empty() && first.is_some_and(|(_, n)| *n == child.numeral);
+            if !child.numeral.is_empty() && first.is_none() {
+                seen.push((child.kind, &child.numeral));
+            }
+            children.push(self.provision(child, Some(&provision), &below, scheduled));
+        }
+        self.again = outer;
+        provision.children = children;
         provision
     }
 
@@ -91,7 +103,7 @@ impl Assembly<'_> {
         };
         self.used.insert(fresh.clone(), 1);
         // What was considered and what is remembered are two lists of recitals that may count alike.
-        if !draft.numeral.is_empty() && !scheduled && draft.kind != Kind::Recital {
+        if !draft.numeral.is_empty() && !scheduled && draft.kind != Kind::Recital && !self.again {
             let at = provision.pieces.first().map_or(At::File, |p| At::Paragraph(p.paragraph));
             self.findings.push(Finding::new(
                 Severity::Warning,
@@ -116,6 +128,36 @@ fn number(draft: &Draft, above: &str) -> String {
     if main { draft.numeral.clone() } else { format!("{above}({})", draft.numeral) }
 }
 
+/// Longest text of a clause that is only an editor's trace, in words.
+const TRACE_WORDS: usize = 16;
+
+/// `(Dipotong oleh Akta A1400)`, `[Repealed]`: all that an editor left of a clause.
+fn is_trace(text: &str) -> bool {
+    // What follows tells by which law.
+    let text = text.trim().lines().next().unwrap_or("").trim_end_matches('.');
+    text.starts_with(['(', '['])
+        && text.ends_with([')', ']'])
+        && text.split_whitespace().count() <= TRACE_WORDS
+}
+
+/// True when a clause's text says what became of a number that is missing after it: `7. [Repealed]`, `4 to 6. [Omitted
+/// by Act 3 of 1990]`.
+fn accounts_for(text: &str, missing: u32) -> bool {
+    text.match_indices(['[', '(']).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or("").trim_end();
+        let counted = |c: char| c.is_numeric() || " .-–—,&toand\u{a0}".contains(c);
+        let stem = before.trim_end_matches(counted);
+        let told = ascii_digits(before.get(stem.len()..).unwrap_or(""));
+        let numbers: Vec<u32> =
+            told.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+        let list = told.contains(['-', '–', '—']) || told.contains("to");
+        match numbers.as_slice() {
+            [from, to] if list => (*from..=*to).contains(&missing),
+            numbers => numbers.contains(&missing),
+        }
+    })
+}
+
 /// Gaps and steps back in the numbering of the clauses, and clauses without a heading where most have one.
 pub(super) fn check_numbering(clauses: &[&Provision], findings: &mut Vec<Finding>) {
     let place_of = |clause: &Provision| {
@@ -128,11 +170,13 @@ pub(super) fn check_numbering(clauses: &[&Provision], findings: &mut Vec<Finding
         clauses.iter().filter_map(|c| place_of(c)).map(|p| p.base).collect();
     let mut last: Option<(&Provision, numeral::Place)> = None;
     for clause in clauses {
-        let place = place_of(clause);
-        let Some(place) = place else { continue };
-        let expected = last.map_or(1, |(_, p)| p.base + 1);
+        // A number in words (`Article premier`) counts as the next one.
+        let next = last.map_or(1, |(_, p)| p.base + 1);
+        let place = place_of(clause).unwrap_or(numeral::Place::whole(next));
         let at = At::Provision(clause.eid.clone());
-        let gap: Vec<u32> = (expected..place.base).filter(|n| !present.contains(n)).collect();
+        let traced = last.map(|(p, _)| p.full_text()).unwrap_or_default();
+        let gap: Vec<u32> =
+            (next..place.base).filter(|n| !present.contains(n) && !accounts_for(&traced, *n)).collect();
         if let (Some(first), Some(final_)) = (gap.first(), gap.last()) {
             let missing = if first == final_ {
                 format!("Number {first} is missing")
@@ -152,7 +196,7 @@ pub(super) fn check_numbering(clauses: &[&Provision], findings: &mut Vec<Finding
     }
     let headed = clauses.iter().filter(|c| !c.heading.is_empty()).count();
     if headed * 2 > clauses.len() {
-        for clause in clauses.iter().filter(|c| c.heading.is_empty()) {
+        for clause in clauses.iter().filter(|c| c.heading.is_empty() && !is_trace(&c.full_text())) {
             let message = format!("No heading was found for {}.", clause.number);
             findings.push(Finding::new(Severity::Warning, At::Provision(clause.eid.clone()), message));
         }

@@ -169,7 +169,7 @@ pub(super) fn main_level(
     if score <= 0.0 && !is_wanted(&main) {
         return None;
     }
-    let rival = if is_wanted(&main) { None } else { rival(score, &main, &weighed, lines) };
+    let rival = if is_wanted(&main) { None } else { rival(score, &main, &weighed, lines, traditions) };
     restore_skipped(&mut main, lines, aside, barriers);
     Some(Weighed { main, rival })
 }
@@ -205,9 +205,20 @@ fn set_lists_back(weighed: &mut [(f32, Main)]) {
 
 /// The look that comes nearest to the chosen one, when it comes near and its labels are others: a clause may
 /// have two labels (`1. Section 1.`).
-fn rival(score: f32, main: &Main, others: &[(f32, Main)], lines: &[Line<'_>]) -> Option<Rival> {
+fn rival(
+    score: f32,
+    main: &Main,
+    others: &[(f32, Main)],
+    lines: &[Line<'_>],
+    traditions: &Traditions,
+) -> Option<Rival> {
     let own: std::collections::BTreeSet<usize> = main.members.iter().map(|c| c.line).collect();
+    // A translation that stands beside the law is numbered alike, and by a word of another language.
+    let foreign = |other: &Main| !traditions.is_own(other.shape.word) && traditions.is_own(main.shape.word);
     let apart = |other: &Main| {
+        if foreign(other) {
+            return false;
+        }
         let shared = other.members.iter().filter(|c| own.contains(&c.line)).count();
         other.members.len() >= RIVALS && shared * 2 < other.members.len()
     };

@@ -112,6 +112,71 @@ impl Draft {
     }
 }
 
+/// What pages say in front of a heading to those who do not see where it stands.
+const ANNOUNCED: [&str; 2] = ["marginal note:", "note marginale :"];
+
+/// Gives the marks of notes at the ends of headings, and words that only announce a heading, to the label: they are no
+/// words of the heading, and nothing is lost.
+pub(super) fn set_marks_apart(drafts: &mut [Draft], manuscript: &Manuscript) {
+    for draft in drafts {
+        let mut apart = Vec::with_capacity(draft.stretches.len());
+        for (role, stretch) in draft.stretches.drain(..) {
+            let text = stretch.text(manuscript);
+            let own = match role {
+                Role::Heading if !stretch.computed => heading_proper(text),
+                _ => 0..text.len(),
+            };
+            if own == (0..text.len()) {
+                apart.push((role, stretch));
+                continue;
+            }
+            let from = stretch.range.start;
+            for (role, part) in [
+                (Role::Label, 0..own.start),
+                (Role::Heading, own.clone()),
+                (Role::Label, own.end..text.len()),
+            ] {
+                if !part.is_empty() {
+                    apart.push((role, Stretch::of(stretch.paragraph, from + part.start..from + part.end)));
+                }
+            }
+        }
+        draft.stretches = apart;
+        set_marks_apart(&mut draft.children, manuscript);
+    }
+}
+
+/// The stretch of a heading without `Marginal note:` in front and `[2]` or `²` at its ends; all of it when nothing else
+/// is there.
+fn heading_proper(heading: &str) -> Range<usize> {
+    let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let mark = |inside: &str| {
+        (1..=3).contains(&inside.chars().count())
+            && inside.chars().all(|c| super::numeral::digit(c).is_some())
+    };
+    let mut rest = heading.trim_end();
+    let lead = rest.len() - rest.trim_start().len();
+    let told = ANNOUNCED.iter().find(|words| {
+        rest.get(lead..lead + words.len()).is_some_and(|said| said.eq_ignore_ascii_case(words))
+    });
+    let mut start = told.map_or(0, |words| lead + words.len());
+    while let Some((before, _)) =
+        rest.strip_suffix(']').and_then(|r| r.rsplit_once('[')).filter(|(_, inside)| mark(inside))
+    {
+        rest = before.trim_end();
+    }
+    rest = rest.trim_end_matches(raised);
+    let first = slice(rest, start..rest.len()).trim_start();
+    if let Some((_, after)) =
+        first.strip_prefix('[').and_then(|r| r.split_once(']')).filter(|(inside, _)| mark(inside))
+    {
+        start = rest.len() - after.len();
+    }
+    let marked = rest.len() < heading.trim_end().len() || start > 0;
+    let left = slice(rest, start..rest.len()).chars().any(char::is_alphanumeric);
+    if marked && left { start..rest.len() } else { 0..heading.len() }
+}
+
 /// A heading without the marks that join it to its number or its text: `Short title.—` is `Short title`.
 fn clean_heading(heading: &str) -> String {
     let joined = heading.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -136,7 +201,18 @@ fn ends_abbreviated(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::clean_heading;
+    use super::{clean_heading, heading_proper, slice};
+
+    #[test]
+    fn marks_of_notes_are_no_part_of_a_heading() {
+        let proper = |t: &'static str| slice(t, heading_proper(t)).trim();
+        assert_eq!(proper("Marginal note:Short title"), "Short title");
+        assert_eq!(proper(" [2] Giếng bỏ hoang[14] "), "Giếng bỏ hoang");
+        assert_eq!(proper("Giếng bỏ hoang²"), "Giếng bỏ hoang");
+        for whole in ["[Repealed]", "[2]", "Wells"] {
+            assert_eq!(heading_proper(whole), 0..whole.len());
+        }
+    }
 
     #[test]
     fn joining_marks_are_no_part_of_a_heading() {

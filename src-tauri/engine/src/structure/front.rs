@@ -197,7 +197,11 @@ pub(super) fn front_matter(
         let Some(line) = lines.get(i) else { break };
         let last = current.as_ref().map(|(f, _)| *f);
         let what = classify(line, contents.get(i).copied().unwrap_or(false), last, traditions);
-        if what == Front::Contents && !told_contents {
+        // A table in front of the law may hold anything; entries with numbers make it one of contents.
+        let entries =
+            || lines.get(from..to).unwrap_or(&[]).iter().filter(|l| l.tabular && l.label().is_some());
+        let told = contents.get(i).copied().unwrap_or(false) || entries().count() >= CONTENTS_ENTRIES;
+        if what == Front::Contents && told && !told_contents {
             told_contents = true;
             out.findings.push(Finding::new(
                 Severity::Info,

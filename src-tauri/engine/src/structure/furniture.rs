@@ -21,6 +21,11 @@ pub(super) fn mark_noise(lines: &mut [Line<'_>]) {
         let text = line.text().trim();
         line.noise = !line.labelled() && (is_rule(text) || is_page_number(text));
     }
+    for i in catchwords(lines) {
+        if let Some(line) = lines.get_mut(i) {
+            line.noise = true;
+        }
+    }
     // A heading such as "Penalty" may well recur; a running head recurs at the edge of a page.
     let mut times: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate() {
@@ -40,6 +45,25 @@ pub(super) fn mark_noise(lines: &mut [Line<'_>]) {
             .is_some_and(|(all, edge)| *all >= RUNNING_HEAD_TIMES && edge * 2 >= *all);
         line.noise |= repeated;
     }
+}
+
+/// Longest line that only says how the next page begins, in words.
+const CATCHWORDS: usize = 8;
+
+/// The lines at the foot of a page that say how the next one begins: `Pasal 4 . . .` before `- 3 -` and `Pasal 4`.
+fn catchwords(lines: &[Line<'_>]) -> Vec<usize> {
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = |i: &usize| -> Option<()> {
+        let line = lines.get(*i).filter(|l| l.words <= CATCHWORDS && !l.labelled())?;
+        let text = squeezed(line.text());
+        let stem = text.trim_end_matches(['.', '…', ' ']);
+        let dots = text.get(stem.len()..)?.chars().filter(|c| *c == '.').count();
+        let told = (dots >= 3 || text.ends_with('…')) && !stem.is_empty();
+        let next = lines.iter().skip(i + 1).filter(|_| told).find(|l| !l.noise && !l.is_blank())?;
+        let goes_on = squeezed(next.text());
+        goes_on.strip_prefix(stem).filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|_| ())
+    };
+    (0..lines.len()).filter(|i| said(i).is_some()).collect()
 }
 
 fn is_rule(text: &str) -> bool {

@@ -42,6 +42,8 @@ const LAYOUTS: [Layout; 7] = [
 /// Share of the clauses that must offer a layout before it is believed of any; below it, headings need
 /// formatting of their own.
 const COMMON: f32 = 0.34;
+/// The same for headings that end like sentences.
+const MOST: f32 = 0.6;
 /// Longest heading run into the text, in words.
 const LONGEST_RUN_IN: usize = 28;
 /// The same before a dash, which leaves no doubt.
@@ -115,7 +117,9 @@ pub(super) fn headings(
                     Layout::Before | Layout::Beside | Layout::Under => formatted || members.len() == 1,
                     Layout::TitleCase | Layout::Margin => false,
                 };
-                if share < COMMON && !alone {
+                // A short sentence after the number is a heading where most clauses have one, and else their text.
+                let sentence = layout == Layout::Beside && ends_in_stop(lines, &heading, member);
+                if share < COMMON && !alone || sentence && share < MOST {
                     continue;
                 }
                 let score = share
@@ -136,6 +140,17 @@ pub(super) fn headings(
             chosen
         })
         .collect()
+}
+
+/// True when the heading beside the number ends with the stop of a sentence.
+fn ends_in_stop(lines: &[Line<'_>], heading: &Heading, member: &Candidate) -> bool {
+    let text = lines.get(member.line).map_or("", |l| l.text());
+    heading.beside.clone().is_some_and(|range| {
+        let told = slice(text, range).trim_end();
+        // `O guarda usará uniforme. (Incluído pela Lei nº 14.100)`
+        let own = told.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(told, |(own, _)| own);
+        ends_sentence(told) || ends_sentence(own)
+    })
 }
 
 fn is_formatted(lines: &[Line<'_>], heading: &Heading, member: &Candidate) -> bool {
@@ -200,6 +215,7 @@ fn offer(
         && body_follows
         && !member.inline
         && dash.is_none()
+        && !is_trace(trimmed)
         && (heading_like(trimmed) || short_sentence(trimmed))
         && !traditions.begins(trimmed, |g| g.definition_openers)
         && (lines.get(member.line + 1).is_none_or(|next| !continues(trimmed, next)))
@@ -486,6 +502,12 @@ fn title_case(rest: &str) -> Option<Range<usize>> {
     }
     let first = words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
     (first && capitals == long.len()).then_some(0..stop + 1)
+}
+
+/// `[Repealed by Act 33 of 1999]`: what an editor left of a clause, and no heading of it.
+fn is_trace(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    text.starts_with('[') && text.ends_with(']') && text.matches('[').count() == 1
 }
 
 /// A heading that ends with a stop: few words, no verb of command.

@@ -55,10 +55,17 @@ pub(super) enum Position {
 /// Marks that a computed list label or a revision may leave in front of a label.
 fn skip_lead(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    let mut skipped = 0;
+    // `3[4A. Power to stop boats`: the number of a note on what was inserted.
+    let note = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let marked = rest.trim_start().len() - note.len();
+    let marked = (1..=3).contains(&marked) && note.starts_with('[');
+    let mut skipped = if marked { rest.len() - note.len() } else { 0 };
+    let rest = rest.get(skipped..).unwrap_or("");
     for c in rest.chars() {
         match c {
-            '[' | '*' | '\u{200b}' | '\u{feff}' => skipped += c.len_utf8(),
+            '[' | '*' | '\u{200b}' | '\u{feff}' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => {
+                skipped += c.len_utf8()
+            }
             c if c.is_whitespace() => skipped += c.len_utf8(),
             _ => break,
         }
@@ -96,14 +103,22 @@ fn numeral_length(rest: &str) -> usize {
         let is_digit = numeral::digit(c).is_some();
         let hyphen = digits && matches!(c, '-' | '\u{2011}') && suffix_follows(rest, i + c.len_utf8());
         let decimal = digits && (c == '.' || c == '/' && thai(rest)) && decimal_follows(rest, i + 1);
-        let letter = c.is_alphabetic() && !is_digit;
+        // The signs of `2.º` and `3.ª` count as letters and are none of the number.
+        let letter = c.is_alphabetic() && !is_digit && !matches!(c, 'º' | 'ª');
         if !(is_digit || letter || hyphen || decimal) {
             break;
         }
         digits |= is_digit;
         end = i + c.len_utf8();
     }
-    end
+    // `12 bis`, `III bis`, `๗ ทวิ`
+    let plain = rest.get(..end).filter(|n| !n.is_empty()).is_some_and(|n| {
+        n.chars().all(|c| numeral::digit(c).is_some()) || n.chars().all(|c| "IVXLC".contains(c))
+    });
+    match numeral::inserted(rest.get(end..).unwrap_or("")).filter(|_| plain) {
+        Some((length, _)) => end + length,
+        None => end,
+    }
 }
 
 /// `12-A`: a single capital after the hyphen.
@@ -204,13 +219,22 @@ fn worded(rest: &str, traditions: &Traditions) -> Option<Label> {
     let length = numeral_length(tail);
     let mut numeral = tail.get(..length)?.to_string();
     let mut end = number_at + length;
-    // `Artigo 1.º`, `Article 1er`
+    // `Artigo 1.º`, `Article 1er`, `TITRE Ier`, `Artículo 1o.`
     if let Some(sign) =
         [".º", "º", ".ª", "°", ".o "].iter().find(|s| tail.get(length..).is_some_and(|t| t.starts_with(**s)))
     {
         end += sign.trim_end().len();
-    } else if let Some(bare) = numeral.strip_suffix("er")
-        && bare.chars().all(|c| c.is_ascii_digit())
+        // `Art. 2º-A`, `Artículo 3º bis`
+        let tail = rest.get(end..).unwrap_or("");
+        if tail.starts_with('-') && suffix_follows(tail, 1) {
+            numeral.push_str(tail.get(..2).unwrap_or(""));
+            end += 2;
+        } else if let Some((length, _)) = numeral::inserted(tail) {
+            numeral.push_str(tail.get(..length).unwrap_or(""));
+            end += length;
+        }
+    } else if let Some(bare) = numeral.strip_suffix("er").or(numeral.strip_suffix('o'))
+        && (bare.chars().all(|c| c.is_ascii_digit()) || bare == "I")
     {
         numeral = bare.to_string();
     }
@@ -305,6 +329,8 @@ fn marked(rest: &str, position: Position) -> Option<Label> {
     }
     let digits = readings.iter().any(|r| r.series == Series::Digit);
     let native = readings.iter().any(|r| matches!(r.series, Series::Letter(1..)));
+    let upper_roman =
+        position == Position::LineStart && readings.iter().any(|r| r.series == Series::UpperRoman);
     let close = match mark {
         Some('.') if (free || open.is_some_and(char::is_uppercase) && digits) && gap <= 1 => b'.',
         Some('।' | '၊' | '။' | '៖' | '៕') => b'.',
@@ -312,6 +338,8 @@ fn marked(rest: &str, position: Position) -> Option<Label> {
         Some('-' | '–' | '—') if (digits || native) && after_mark.starts_with([' ', '\t']) && gap == 0 => {
             b'-'
         }
+        // `II - guarda: a pessoa designada`
+        Some('-' | '–' | '—') if upper_roman && after_mark.starts_with([' ', '\t']) && gap <= 1 => b'-',
         Some(':') if digits && gap == 0 && position == Position::LineStart => b'-',
         _ => 0,
     };
@@ -340,7 +368,7 @@ fn marked(rest: &str, position: Position) -> Option<Label> {
                     .trim_start()
                     .chars()
                     .next()
-                    .is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '(' | '—')));
+                    .is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '(' | '—' | '[')));
     bare.then(|| Label {
         range: 0..end,
         shape: Shape { word: 0, open: 0, close: BARE },
@@ -441,6 +469,14 @@ mod tests {
             ("প্রথম অধ্যায়", "bn", "প্রথম অধ্যায়"),
             ("၁။ ဤဥပဒေ", "my", "၁။"),
             ("Artigo 1.º Objeto", "pt", "Artigo 1.º"),
+            ("Art. 2º-A. O guarda", "pt", "Art. 2º-A."),
+            ("Art. 3º.- El Ministro", "es", "Art. 3º.-"),
+            ("Art. 2 bis.- Los puentes", "es", "Art. 2 bis.-"),
+            ("มาตรา ๗ ทวิ ผู้ใด", "th", "มาตรา ๗ ทวิ"),
+            ("5 [Repealed, 2010]", "en", "5"),
+            ("Article III bis Fish", "en", "Article III bis"),
+            ("3[4A. Power to stop", "en", "3[4A."),
+            ("II - guarda: a pessoa", "pt", "II -"),
             ("(word) is", "en", "-"),
             ("Any person", "en", "-"),
             ("2.5 per cent", "en", "-"),

@@ -72,7 +72,7 @@ impl<'a> Line<'a> {
         let computed = shown.filter(|l| !l.bullet).and_then(|l| {
             label_at(&l.text, 0, Position::LineStart, traditions).filter(|parsed| !parsed.readings.is_empty())
         });
-        let typed = label_at(text, 0, Position::LineStart, traditions);
+        let typed = label_at(text, 0, Position::LineStart, traditions).or_else(|| titled(text, traditions));
         Line {
             paragraph,
             base,
@@ -163,6 +163,21 @@ impl<'a> Line<'a> {
     }
 }
 
+/// `HARBOUR SAFETY ACT 1999 - SECT 4A`: a line of its own that numbers a unit behind the title of the law, as databases
+/// print it.
+fn titled(text: &str, traditions: &Traditions) -> Option<Label> {
+    let at = text.rfind(" - ")? + 3;
+    let rest = slice(text, at..text.len());
+    let word = rest.starts_with("SECT ") || rest.starts_with("REG ");
+    if !word || !all_capitals(slice(text, 0..at)) {
+        return None;
+    }
+    let mut label = label_at(text, at, Position::Inside, traditions)?;
+    let whole = slice(text, label.range.end..text.len()).trim().is_empty();
+    label.range.start = 0;
+    (whole && label.is_main()).then_some(label)
+}
+
 /// A schedule that the paragraph before it swallowed: a sentence ends, the word follows, then a title in
 /// capitals. Where the schedule's label begins and where its title ends, in bytes.
 fn swallowed_schedule(text: &str, traditions: &Traditions) -> Option<[usize; 2]> {
@@ -194,7 +209,7 @@ fn swallowed_schedule(text: &str, traditions: &Traditions) -> Option<[usize; 2]>
 
 /// True for text that could be a heading.
 pub(super) fn heading_like(text: &str) -> bool {
-    let text = bracketed_lead(text.trim());
+    let text = bracketed_lead(bracketed_whole(text.trim()));
     let Some(first) = text.chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '[' | '*')) else {
         return false;
     };
@@ -211,6 +226,16 @@ pub(super) fn heading_like(text: &str) -> bool {
 /// `Who is an eligible person?`: plain drafting asks in its headings, and nowhere else.
 fn question(text: &str) -> bool {
     text.ends_with('?') && manuscript::count_words(text) <= LONGEST_QUESTION
+}
+
+/// `(Objeto)`: Portuguese drafters print the whole heading in brackets.
+fn bracketed_whole(text: &str) -> &str {
+    let inside = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    let worded = |t: &&str| t.chars().filter(|c| c.is_alphabetic()).count() > 3 && !starts_small(t);
+    inside
+        .filter(|t| !t.contains(|c: char| matches!(c, '(' | ')') || c.is_numeric()))
+        .filter(worded)
+        .unwrap_or(text)
 }
 
 /// The text after a note in brackets that it begins with: `(ປັບປຸງ) ມາດຕະການ`, `(Amended) Penalties`.
@@ -236,7 +261,8 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 pub(super) fn all_capitals(text: &str) -> bool {
     let mut capitals = 0;
     for c in text.chars() {
-        if c.is_lowercase() {
+        // The signs of `N.º` and `1.ª` are small letters to Unicode.
+        if c.is_lowercase() && !matches!(c, 'º' | 'ª') {
             return false;
         }
         capitals += usize::from(c.is_uppercase());

@@ -94,6 +94,7 @@ pub fn recognise_with(manuscript: &Manuscript, corrections: &[Correction]) -> Re
     let mut findings = manuscript.findings.clone();
     findings.append(&mut found.findings);
     correction::apply(corrections, &mut found.drafts, manuscript, &traditions, &mut findings);
+    draft::set_marks_apart(&mut found.drafts, manuscript);
     let provisions = assemble::assemble(&found.drafts, manuscript, &mut findings);
     let mut instrument = Instrument {
         language: language.to_string(),
@@ -108,13 +109,8 @@ pub fn recognise_with(manuscript: &Manuscript, corrections: &[Correction]) -> Re
         findings.push(Finding::new(Severity::Warning, At::File, message));
     }
     let articles = clauses.first().is_some_and(|c| c.kind == Kind::Article);
-    let named = title::title(
-        &lines,
-        found.body_from,
-        clauses.first().copied(),
-        manuscript.title_hint.as_deref(),
-        &traditions,
-    );
+    let named =
+        title::title(&lines, found.body_from, &clauses, manuscript.title_hint.as_deref(), &traditions);
     instrument.kind = title::kind(&named, &lines, found.body_from, articles, &traditions);
     instrument.title = named;
     let coverage = coverage::measure(manuscript, &instrument, &findings);

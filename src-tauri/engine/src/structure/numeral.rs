@@ -61,6 +61,20 @@ pub(super) const LONGEST: usize = 8;
 /// Most letters after a number: `386AFA`.
 const SUFFIX_LETTERS: u32 = 4;
 
+/// Words after a number for what was inserted behind it, in counting order: Latin, and what Thai drafters wrote
+/// before they came to the stroke (`มาตรา ๗ ทวิ`).
+const INSERTED: [[&str; 2]; 9] = [
+    ["bis", "ทวิ"],
+    ["ter", "ตรี"],
+    ["quater", "จัตวา"],
+    ["quinquies", "เบญจ"],
+    ["sexies", "ฉ"],
+    ["septies", "สัตต"],
+    ["octies", "อัฏฐ"],
+    ["nonies", "นว"],
+    ["decies", "ทศ"],
+];
+
 /// Zero digits of the scripts whose digits drafters use.
 const ZEROS: [char; 12] = [
     '0', '\u{0966}', '\u{09E6}', '\u{0BE6}', '\u{0E50}', '\u{0ED0}', '\u{1040}', '\u{17E0}', '\u{0660}',
@@ -77,8 +91,38 @@ pub(super) fn ascii_digits(text: &str) -> String {
     text.chars().map(|c| digit(c).and_then(|v| char::from_digit(v, 10)).unwrap_or(c)).collect()
 }
 
+/// The word for something inserted (`bis`) that the text begins with, with the space before it: where it ends, and
+/// the how manieth it is.
+pub(super) fn inserted(text: &str) -> Option<(usize, u32)> {
+    let word = text.strip_prefix([' ', '\u{a0}', '-']).unwrap_or(text);
+    let at = text.len() - word.len();
+    for (rank, forms) in (1u32..).zip(INSERTED) {
+        for form in forms {
+            let Some(found) = word.get(..form.len()).filter(|w| w.to_lowercase() == form) else { continue };
+            let next = word.get(found.len()..).unwrap_or("").chars().next();
+            let ends = next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\u{0E30}'..='\u{0E4E}'));
+            // One small letter is a word only where it stands apart.
+            if ends && (at > 0 || form.is_ascii()) {
+                return Some((at + form.len(), rank));
+            }
+        }
+    }
+    None
+}
+
 /// Every way to read a numeral, the likeliest first. Empty when it is none.
 pub(super) fn readings(numeral: &str) -> Vec<Reading> {
+    let is_roman = |c: char| "IVXLC".contains(c);
+    let series = if numeral.starts_with(is_roman) { Series::UpperRoman } else { Series::Digit };
+    let counts = |c: char| if series == Series::Digit { digit(c).is_some() } else { is_roman(c) };
+    let end = numeral.find(|c| !counts(c)).unwrap_or(numeral.len());
+    if let (Some(number), Some(tail)) = (numeral.get(..end), numeral.get(end..))
+        && let Some((_, rank)) = inserted(tail).filter(|(end, _)| *end == tail.len())
+        && let Some(first) = readings(number).iter().find(|r| r.series == series)
+    {
+        let suffix = rank * 27u32.pow(SUFFIX_LETTERS - 1);
+        return vec![Reading { series, place: Place { suffix, ..first.place } }];
+    }
     let mut out = Vec::new();
     let length = numeral.chars().count();
     if length == 0 || length > LONGEST {
@@ -254,6 +298,10 @@ mod tests {
         assert!(place("12") < place("12A") && place("12A") < place("12AA"));
         assert!(place("12AA") < place("12B") && place("12B") < place("13"));
         assert!(place("๖") < place("๖/๑") && place("๖/๑") < place("๗"));
+        assert!(place("12") < place("12 bis") && place("12bis") < place("12 ter"));
+        assert!(place("12 quinquies") < place("13") && place("๗ ทวิ") < place("๗ ตรี"));
+        assert!(place("III bis") > place("III") && readings("III bis").len() == 1);
+        assert_eq!(inserted(" bisect"), None);
         assert_eq!(place("52ক").map(|p| p.base), Some(52));
         assert!(readings("IIA").iter().any(|r| r.series == Series::UpperRoman && r.place.base == 2));
     }

@@ -175,7 +175,11 @@ impl Builder<'_, '_> {
             Some(last) => first_barrier_after(last),
             None => self.barriers.keys().next().copied().filter(|b| *b > 0).unwrap_or(lines.len()),
         };
-        let body_end = front::closing(lines, last_member.map_or(0, |l| l + 1), body_end, self.traditions);
+        // Under a number that stands alone comes the text of its clause, whatever it says.
+        let alone =
+            |l: usize| lines.get(l).is_some_and(|line| line.after_label() >= line.text().trim_end().len());
+        let after = last_member.map_or(0, |l| l + 1 + usize::from(alone(l)));
+        let body_end = front::closing(lines, after.min(body_end), body_end, self.traditions);
         let body_end = match last_member {
             Some(last) if !self.inner => front::trailing(lines, last + 1, body_end, out),
             _ => body_end,

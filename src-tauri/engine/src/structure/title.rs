@@ -13,11 +13,13 @@ const SEARCHED: usize = 80;
 pub(super) fn title(
     lines: &[Line<'_>],
     body_from: usize,
-    first: Option<&Provision>,
+    clauses: &[&Provision],
     hint: Option<&str>,
     traditions: &Traditions,
 ) -> String {
-    let cited = first.and_then(|p| cited_title(p, traditions));
+    // The short title stands in the first clause or, in some countries, in the last one.
+    let told = clauses.first().into_iter().chain(clauses.iter().rev().take(2));
+    let cited = told.into_iter().find_map(|p| cited_title(p, traditions));
     let mut best: Option<(f32, String)> = None;
     for i in 0..body_from.min(SEARCHED) {
         let Some(line) = lines.get(i) else { break };
@@ -55,7 +57,7 @@ pub(super) fn title(
         // A sentence is no title.
         score -= if super::line::starts_small(text) || !super::line::heading_like(text) { 1.0 } else { 0.0 };
         score -= if traditions.begins(text, |g| g.explanatory) { 1.0 } else { 0.0 };
-        score -= if only_noun(&whole, traditions) { 0.6 } else { 0.0 };
+        score -= if only_noun(&whole, traditions) || only_number(&whole, traditions) { 0.6 } else { 0.0 };
         if let Some(cited) = &cited
             && same_words(cited, text)
         {
@@ -65,9 +67,11 @@ pub(super) fn title(
             best = Some((score, once(&whole)));
         }
     }
+    let numbered = best.as_ref().map(|(_, title)| title).filter(|t| only_number(t, traditions)).cloned();
     if let Some((score, title)) = best
         && (score > if cited.is_some() { 1.5 } else { 0.6 })
         && !only_noun(&title, traditions)
+        && !(cited.is_some() && only_number(&title, traditions))
     {
         return title;
     }
@@ -76,6 +80,9 @@ pub(super) fn title(
     }
     if let Some(hint) = hint.map(str::trim).filter(|h| !h.is_empty()) {
         return hint.to_string();
+    }
+    if let Some(title) = numbered {
+        return title.trim_end_matches('.').to_string();
     }
     let plain = lines.iter().take(SEARCHED).find(|l| !l.noise && l.words > 0 && l.words <= LONGEST);
     plain.map_or(String::new(), |l| clean(l.text()))
@@ -86,10 +93,16 @@ fn joined(lines: &[Line<'_>], at: usize, limit: usize, traditions: &Traditions) 
     let Some(line) = lines.get(at) else { return String::new() };
     let mut out = clean(line.text());
     let capitals = all_capitals(line.text());
-    // `NATIONAL FINANCIAL CRIME` / `BILL 2019`: a title broken over lines.
+    // `NATIONAL FINANCIAL CRIME` / `BILL 2019`: a title broken over lines, in languages whose noun comes last.
+    let last_nouns = ["bill", "act", "ordinance", "law", "code", "statute", "decree"];
+    let noun_last = line
+        .text()
+        .split_whitespace()
+        .any(|w| last_nouns.contains(&w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()));
     for above in lines.get(at.saturating_sub(3)..at).unwrap_or(&[]).iter().rev() {
         let text = above.text().trim();
         let part = capitals
+            && noun_last
             && all_capitals(text)
             && above.label().is_none()
             && !above.noise
@@ -113,7 +126,10 @@ fn joined(lines: &[Line<'_>], at: usize, limit: usize, traditions: &Traditions) 
             && !traditions.begins(text, |g| g.enacting)
             && !traditions.begins(text, |g| g.preamble)
             && next.label().is_none();
-        let complete = out.split_whitespace().count() > 4 && ends_as_title(&out);
+        let words = out.split_whitespace().count();
+        // `UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 21 TAHUN 2007` / `TENTANG` / …
+        let about = starts_with(text, "tentang").is_some();
+        let complete = words > 2 && (ends_as_title(&out) && !about || only_number(text, traditions));
         if !goes_on || complete {
             break;
         }
@@ -143,6 +159,16 @@ fn only_noun(text: &str, traditions: &Traditions) -> bool {
         rest = slice(rest, length..rest.len()).trim_start();
     }
     !rest.chars().any(char::is_alphanumeric)
+}
+
+/// True for `REPUBLIC ACT No. 9208 May 26, 2003`: what the text is and its number, and not what it is called.
+fn only_number(title: &str, traditions: &Traditions) -> bool {
+    let nouns = traditions.all(|g| g.titles).filter_map(|(noun, _)| starts_with(title, noun));
+    let Some(length) = nouns.max() else { return false };
+    let rest = slice(title, length..title.len()).trim_start();
+    let numbered = ["no", "n°", "nº", "n.º"].iter().any(|n| rest.to_lowercase().starts_with(n));
+    let words = rest.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    numbered && words.count() <= 1
 }
 
 /// True when the title ends with a year or a closing bracket: nothing more of it is to come.
@@ -210,7 +236,7 @@ fn cited_title(first: &Provision, traditions: &Traditions) -> Option<String> {
         let rest =
             rest.trim_start_matches(|c: char| matches!(c, '“' | '"' | '‘' | ':' | ',') || c.is_whitespace());
         let rest = if rest.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the ")) {
-            slice(rest, 4..rest.len())
+            slice(rest, 4..rest.len()).trim_start_matches(['“', '"', '‘'])
         } else {
             rest
         };
@@ -221,7 +247,7 @@ fn cited_title(first: &Provision, traditions: &Traditions) -> Option<String> {
                 matches!(c, ';' | '”' | '"' | '“')
                     || *c == '.'
                         && after.chars().nth(1).is_none_or(char::is_whitespace)
-                        && !slice(rest, 0..*i).ends_with("No")
+                        && !abbreviated(slice(rest, 0..*i))
                     || after.starts_with(" and shall")
                     || after.starts_with(", and shall")
                     || after.starts_with(" and comes")
@@ -234,6 +260,12 @@ fn cited_title(first: &Provision, traditions: &Traditions) -> Option<String> {
         }
     }
     None
+}
+
+/// True when a stop after these words is that of an abbreviation: `No.`, `พ.ศ.`
+fn abbreviated(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    last == "No" || last.contains('.')
 }
 
 fn same_words(a: &str, b: &str) -> bool {

@@ -7,9 +7,12 @@ use crate::instrument::Kind;
 pub(super) const GRAMMAR: Grammar = Grammar {
     languages: &["en"],
     words: &[
-        Word { forms: &["section", "sections", "sec.", "sec", "s."], part: Part::Main(Kind::Section) },
+        Word {
+            forms: &["section", "sections", "sect", "sec.", "sec", "s."],
+            part: Part::Main(Kind::Section),
+        },
         Word { forms: &["clause", "cl."], part: Part::Main(Kind::Clause) },
-        Word { forms: &["regulation", "rule", "order"], part: Part::Main(Kind::Section) },
+        Word { forms: &["regulation", "reg", "rule", "order"], part: Part::Main(Kind::Section) },
         Word { forms: &["part"], part: Part::Group(Kind::Part) },
         Word { forms: &["book"], part: Part::Group(Kind::Part) },
         Word { forms: &["chapter", "chap."], part: Part::Group(Kind::Chapter) },

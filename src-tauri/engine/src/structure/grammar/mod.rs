@@ -135,6 +135,13 @@ impl Traditions {
         (1u16..).zip(self.used.iter().flat_map(|g| g.words.iter()))
     }
 
+    /// True for no word, and for a word of the first language's traditions.
+    pub fn is_own(&self, word: WordId) -> bool {
+        let languages = self.used.first().map_or(&[][..], |g| g.languages);
+        let own = self.used.iter().take_while(|g| g.languages.iter().any(|l| languages.contains(l)));
+        usize::from(word) <= own.map(|g| g.words.len()).sum()
+    }
+
     /// All entries of one table of every tradition in use.
     pub fn all<T: 'static>(
         &self,
