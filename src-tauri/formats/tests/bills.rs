@@ -13,11 +13,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use clausewise_engine::instrument::{Instrument, Provision};
 use clausewise_engine::manuscript::{Manuscript, Place};
 use clausewise_engine::structure::recognise;
 use clausewise_formats::read_bytes;
-use common::docx;
+use common::{docx, outline};
 
 /// Language and the font that the bill is set in.
 const BILLS: [(&str, &str); 9] = [
@@ -84,29 +83,6 @@ fn word_file(source: &str, font: &str, setting: Setting) -> Vec<u8> {
 /// The texts of the running text, in order.
 fn texts(manuscript: &Manuscript) -> Vec<&str> {
     manuscript.paragraphs.iter().filter(|p| p.place == Place::Body).map(|p| p.text.as_str()).collect()
-}
-
-fn outline(instrument: &Instrument) -> String {
-    let mut out = format!("{} · {} · {}\n", instrument.kind.word(), instrument.language, instrument.title);
-    for provision in &instrument.provisions {
-        write_provision(&mut out, provision, 0);
-    }
-    out
-}
-
-fn write_provision(out: &mut String, provision: &Provision, depth: usize) {
-    let _ = writeln!(
-        out,
-        "{}{} {} # {} = {}",
-        "  ".repeat(depth),
-        provision.kind.word(),
-        provision.eid,
-        provision.number,
-        provision.heading
-    );
-    for child in &provision.children {
-        write_provision(out, child, depth + 1);
-    }
 }
 
 /// Without the spaces between characters of scripts that write words without them: at the end of a justified line

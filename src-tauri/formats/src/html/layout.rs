@@ -34,6 +34,9 @@ const FURNITURE_NAMES: &[&str] = &[
     "skip-link",
     "sr-only",
     "visually-hidden",
+    "screen-reader-text",
+    "wb-invisible",
+    "wb-inv",
     "noprint",
     "no-print",
     "toolbar",
@@ -276,6 +279,39 @@ fn is_number(text: &str) -> bool {
         inner.starts_with(char::is_numeric) && inner.chars().all(|c| c.is_alphanumeric() || c == '.');
     (1..=6).contains(&characters)
         && (counted || roman || characters == 1 && inner.chars().all(char::is_alphabetic))
+}
+
+/// What a span of its own may hold in front of a provision, where only the style sheet puts a space after it: `12A`,
+/// `(a)`, `Part 2`.
+pub(super) fn is_label(held: &str) -> bool {
+    let held = held.trim_end_matches('.');
+    let number = held.rsplit([' ', '\u{a0}']).next().unwrap_or(held);
+    let word = held.get(..held.len() - number.len()).unwrap_or("").trim();
+    if let Some(inside) = number.strip_prefix('(').and_then(|n| n.strip_suffix(')')) {
+        return word.is_empty() && is_number(inside);
+    }
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    let letters = number.chars().skip(digits);
+    let counted = (1..=4).contains(&digits) && letters.clone().count() <= 3;
+    let roman = !word.is_empty() && !number.is_empty() && number.chars().all(|c| "IVXLC".contains(c));
+    (counted && letters.clone().all(|c| c.is_ascii_uppercase()) || roman)
+        && word.chars().all(char::is_alphabetic)
+}
+
+/// Small digits above the line as characters of their own, so that the mark of a note is no part of the word or number
+/// before it.
+pub(super) fn raised(text: &str) -> Option<String> {
+    const SIGNS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = text.trim();
+    let raised: Option<String> =
+        digits.chars().map(|c| SIGNS.get(c.to_digit(10)? as usize).copied()).collect();
+    raised.filter(|_| (1..=3).contains(&digits.len())).map(|signs| text.replace(digits, &signs))
+}
+
+/// What follows a number begins a text of its own: `1` before `Duty to cover wells`, and no `1` of `1st`.
+pub(super) fn follows_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() || matches!(c, '(' | '“' | '"' | '['))
+        || text.chars().take_while(|c| c.is_lowercase()).count() > 2
 }
 
 /// The text begins with a number and goes on.

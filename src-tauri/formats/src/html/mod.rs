@@ -90,6 +90,8 @@ struct Open {
     indent: f32,
     /// Its lines are broken where the page's own text is.
     pre: bool,
+    /// Where it began in the text of its line.
+    from: usize,
     /// Number of the next item, and how it is written, for a numbered list.
     list: Option<(i64, String)>,
     /// Number of the table, its row and column.
@@ -105,6 +107,8 @@ struct Reader {
     runs: Vec<Run>,
     bytes: Option<Range<usize>>,
     linked: usize,
+    /// An element that held a number and nothing else ended here: the page sets it apart from what follows.
+    number_ends: Option<usize>,
     label: Option<Label>,
     outline: Option<u8>,
     tables: usize,
@@ -132,6 +136,8 @@ impl Reader {
         let any = |test: fn(&Open) -> bool| self.open.iter().any(test);
         let text = if any(|o| o.pre) { tokens::as_written(text) } else { shown(text) };
         let gap = self.text.is_empty() || self.text.ends_with([' ', '\n']);
+        let raised = any(|o| o.name == "sup").then(|| layout::raised(&text)).flatten();
+        let text = raised.unwrap_or(text);
         let text = if gap { text.trim_start_matches(' ') } else { text.as_str() };
         if text.is_empty() {
             return;
@@ -143,6 +149,9 @@ impl Reader {
                 _ => self.deleted.push(Deleted { at, text: text.to_owned(), ..Deleted::default() }),
             }
             return;
+        }
+        if self.number_ends.take() == Some(self.text.len()) && !gap && layout::follows_number(text) {
+            self.text.push(' ');
         }
         let from = self.text.len();
         self.text.push_str(text);
@@ -187,6 +196,7 @@ impl Reader {
             struck: matches!(name, "del" | "strike" | "s"),
             indent: layout::indent(name, &style),
             pre: matches!(name, "pre" | "listing" | "xmp"),
+            from: self.text.len(),
             ..Open::default()
         };
         if (open.margin || open.furniture) && INLINE.contains(&name) {
@@ -265,6 +275,11 @@ impl Reader {
         let Some(at) = self.open.iter().rposition(|o| o.name == name) else { return };
         if self.open.get(at).is_some_and(|o| o.margin || o.furniture) {
             self.close();
+        } else if name == "span"
+            && let Some(held) = self.open.get(at).and_then(|o| self.text.get(o.from..))
+            && layout::is_label(held)
+        {
+            self.number_ends = Some(self.text.len());
         }
         self.open.truncate(at);
     }

@@ -5,6 +5,9 @@
     reason = "each test uses its part; helpers fail the test by panicking"
 )]
 
+use std::fmt::Write as _;
+
+use clausewise_engine::instrument::{Instrument, Provision};
 use clausewise_engine::manuscript::Manuscript;
 use clausewise_formats::opc;
 
@@ -153,4 +156,28 @@ pub fn lines(manuscript: &Manuscript) -> Vec<String> {
 /// Parts into a package.
 pub fn pack(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     opc::build(entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))).unwrap()
+}
+
+/// A line for each provision: what it is, its identifier, number and heading.
+pub fn outline(instrument: &Instrument) -> String {
+    let mut out = format!("{} · {} · {}\n", instrument.kind.word(), instrument.language, instrument.title);
+    for provision in &instrument.provisions {
+        write_provision(&mut out, provision, 0);
+    }
+    out
+}
+
+fn write_provision(out: &mut String, provision: &Provision, depth: usize) {
+    let _ = writeln!(
+        out,
+        "{}{} {} # {} = {}",
+        "  ".repeat(depth),
+        provision.kind.word(),
+        provision.eid,
+        provision.number,
+        provision.heading
+    );
+    for child in &provision.children {
+        write_provision(out, child, depth + 1);
+    }
 }
