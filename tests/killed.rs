@@ -1,4 +1,5 @@
 //! An import that is killed or stopped in the middle: what was stored stays, and the next run goes on where it ended.
+#![allow(clippy::unwrap_used, reason = "helpers outside a test function fail the test by panicking")]
 
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
