@@ -18,6 +18,7 @@ fn main() -> io::Result<()> {
         "lexicon/topics",
         "recognition",
         "gap-rules",
+        "gap-rules/words",
         "oversight",
     ] {
         let path = Path::new(&root).join(folder);

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::duties::duties;
 use crate::embedded;
 use crate::error::{Error, read};
+use crate::glosses::glosses;
 use crate::topics::topics;
 
 #[derive(Deserialize)]
@@ -83,6 +84,9 @@ struct RuleShape {
 struct ElementShape {
     says: String,
     any: Vec<String>,
+    /// Wording that speaks against it, anywhere in the clauses that are read; of limits only.
+    #[serde(default)]
+    unless: Vec<String>,
     /// The part of the duty that this element shows, where it is all that shows it: `TIP-02a`.
     #[serde(default)]
     part: String,
@@ -115,7 +119,9 @@ pub fn rules() -> Result<Rules, Error> {
         }
     }
     rules.sort_by_key(|r: &Rule| (!r.id.starts_with("TIP"), !r.id.starts_with("TOC"), r.id.clone()));
-    Rules::new(rules, &classes).map_err(|message| Error::value("gap-rules", "patterns", message))
+    let rules =
+        Rules::new(rules, &classes).map_err(|message| Error::value("gap-rules", "patterns", message))?;
+    Ok(rules.with_glosses(glosses()?))
 }
 
 /// What the definition analysis looks for, made ready; build it once.
@@ -149,19 +155,21 @@ pub fn definition_rules() -> Result<DefinitionRules, Error> {
             missing: fault.missing,
         }));
     }
-    DefinitionRules::new(parts, faults, &classes)
-        .map_err(|message| Error::value("gap-rules", "patterns", message))
+    let rules = DefinitionRules::new(parts, faults, &classes)
+        .map_err(|message| Error::value("gap-rules", "patterns", message))?;
+    Ok(rules.with_glosses(glosses()?))
 }
 
 fn elements(list: Vec<ElementShape>) -> Vec<Element> {
-    list.into_iter().map(|e| Element { says: e.says, any: e.any }).collect()
+    list.into_iter().map(|e| Element { says: e.says, any: e.any, unless: e.unless }).collect()
 }
 
 /// The rules of the parts that single elements of a duty's rule show.
 fn parts_of(shape: &RuleShape) -> Vec<Rule> {
     let of = |list: &[ElementShape], part: &str| {
         let its = list.iter().filter(|element| element.part == part);
-        its.map(|e| Element { says: e.says.clone(), any: e.any.clone() }).collect::<Vec<_>>()
+        its.map(|e| Element { says: e.says.clone(), any: e.any.clone(), unless: e.unless.clone() })
+            .collect::<Vec<_>>()
     };
     let ids: BTreeSet<&str> =
         shape.core.iter().map(|element| element.part.as_str()).filter(|id| !id.is_empty()).collect();

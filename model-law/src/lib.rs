@@ -10,6 +10,7 @@ mod duties;
 mod embedded;
 mod error;
 mod gap_rules;
+mod glosses;
 mod lexicon;
 mod oversight;
 mod recognition;

@@ -18,9 +18,6 @@ use crate::library;
 /// Verdicts by duty: the status that stands, and in whose words.
 pub type Said = BTreeMap<String, (Status, String)>;
 
-/// Language of the wording that the definition is read by.
-const READ: &str = "en";
-
 /// The report on these duties, made at `at` (RFC 3339).
 ///
 /// # Errors
@@ -62,9 +59,7 @@ pub fn report(bill: &Instrument, found: &[Judged], said: &Said, at: &str) -> Res
             blocks.push(Block::Table(duties(chapter, &here, said)));
         }
     }
-    if bill.language == READ {
-        definition(bill, &mut blocks)?;
-    }
+    definition(bill, &mut blocks)?;
     sources(found, &mut blocks)?;
     let day = at.split('T').next().unwrap_or(at);
     Ok(Report {
@@ -153,13 +148,19 @@ fn named(text: &str) -> String {
     out
 }
 
+/// Words of the bill between quotation marks; its own within them become single ones, so that none stands twice.
+fn quoted(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("“{}”", line.replace('“', "‘").replace('”', "’").replace('"', "'"))
+}
+
 /// The law that may do it outside the bill.
 fn elsewhere(one: &Judged) -> String {
     if one.duty.other_law.is_empty() { "–".into() } else { format!("the {}", one.duty.other_law) }
 }
 
 fn duties(chapter: &str, found: &[&Judged], said: &Said) -> Table {
-    let row = |one: &&Judged| {
+    let row = |one: &Judged| {
         let (duty, found) = (&one.duty, &one.found);
         let treaty = duty.instrument.as_str();
         let star = if duty.confidence == "checked" { "" } else { " (number unchecked)" };
@@ -172,18 +173,36 @@ fn duties(chapter: &str, found: &[&Judged], said: &Said) -> Table {
             Some((stands, words)) => Cell::strong(status(*stands)).and(Tone::Quiet, words),
             None => Cell::strong(status(found.status)).and(Tone::Quiet, sure),
         };
+        let finding = match one.parts_met() {
+            Some((met, all)) => finding.and(Tone::Quiet, format!("{met} of {all} parts met")),
+            None => finding,
+        };
         let evidence = found.evidence.iter().fold(Cell::default(), |cell, evidence| {
-            let quote = evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-            cell.and(Tone::Strong, &evidence.number).and(Tone::Plain, format!("“{quote}”"))
+            cell.and(Tone::Strong, &evidence.number).and(Tone::Plain, quoted(&evidence.quote))
         });
         let evidence = if found.evidence.is_empty() { Cell::plain("Nothing found") } else { evidence };
         vec![name, Cell::plain(&duty.asks), finding, evidence, Cell::plain(capital(&named(&found.why)))]
     };
+    // Where a duty is met in part, its parts stand under it, each with what it asks and its own finding.
+    let part = |one: &Judged| {
+        let (duty, found) = (&one.duty, &one.found);
+        let evidence = found.evidence.first().map_or_else(Cell::default, |evidence| {
+            Cell::default().and(Tone::Quiet, &evidence.number).and(Tone::Quiet, quoted(&evidence.quote))
+        });
+        let name = Cell::default().and(Tone::Quiet, &duty.id).and(Tone::Quiet, capital(&duty.topic));
+        let asks = Cell::default().and(Tone::Quiet, &duty.asks);
+        vec![name, asks, Cell::plain(status(found.status)), evidence, Cell::default()]
+    };
+    let parts = |one: &Judged| match one.parts_met() {
+        Some(_) => one.parts.iter().map(part).collect(),
+        None => Vec::new(),
+    };
+    let rows = found.iter().flat_map(|one| std::iter::once(row(one)).chain(parts(one)));
     Table {
         name: chapter.into(),
         head: ["Duty", "What it asks (restated)", "Finding", "In the bill", "Why"].map(String::from).to_vec(),
         widths: vec![17, 23, 11, 27, 22],
-        rows: found.iter().map(row).collect(),
+        rows: rows.collect(),
     }
 }
 
@@ -192,6 +211,7 @@ fn definition(bill: &Instrument, blocks: &mut Vec<Block>) -> Result<()> {
     blocks.push(Block::Heading(1, "The definition of trafficking, element by element".into()));
     let rows = rules.elements().zip(&taken.elements).map(|(rule, found)| {
         let standing = match (found.standing, rule.article.is_empty()) {
+            (Standing::Unrecognised, _) => "not recognised",
             (Standing::Missing, true) => "not there; not asked for",
             (Standing::Missing, false) => "missing",
             (Standing::Narrower, _) => "narrower",
@@ -200,10 +220,7 @@ fn definition(bill: &Instrument, blocks: &mut Vec<Block>) -> Result<()> {
             (Standing::Wider, false) => "wider",
         };
         let (number, quote) = found.evidence.as_ref().map_or((String::new(), String::new()), |evidence| {
-            (
-                evidence.number.clone(),
-                format!("“{}”", evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ")),
-            )
+            (evidence.number.clone(), quoted(&evidence.quote))
         });
         vec![
             Cell::plain(capital(rule.group.word())),
@@ -296,7 +313,13 @@ fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::{named, quoted};
+
+    #[test]
+    fn quotation_marks_of_the_bill_stand_within_those_of_the_report() {
+        assert_eq!(quoted("“exploitation”  means\n\"any\" of"), "“‘exploitation’ means 'any' of”");
+        assert_eq!(quoted("plain words"), "“plain words”");
+    }
 
     #[test]
     fn a_duty_is_named_by_its_matter() {

@@ -43,6 +43,14 @@ impl Judged {
         self.duty.model.iter().filter_map(|id| library::model()?.by_id(id))
     }
 
+    /// How many of its parts are met, and how many it has; none where a duty has no parts or they tell no more than its
+    /// status does.
+    pub fn parts_met(&self) -> Option<(usize, usize)> {
+        let met = self.parts.iter().filter(|part| part.found.status == Status::Met).count();
+        let tells = self.found.status == Status::Partial && !self.parts.is_empty();
+        tells.then_some((met, self.parts.len()))
+    }
+
     /// Article and paragraph as people cite them.
     pub fn article(&self) -> String {
         article(&self.duty)

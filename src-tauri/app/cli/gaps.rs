@@ -106,7 +106,9 @@ fn definition(bill: &Instrument) -> Result<String> {
     let short: Vec<String> = told
         .elements
         .iter()
-        .filter(|element| !element.beyond && ["missing", "narrower"].contains(&element.standing))
+        .filter(|element| {
+            !element.beyond && ["missing", "narrower", "not recognised"].contains(&element.standing)
+        })
         .map(|element| format!("{} ({})", element.says, element.standing))
         .collect();
     let asked = told.elements.iter().filter(|element| !element.beyond).count();
@@ -123,11 +125,7 @@ fn definition(bill: &Instrument) -> Result<String> {
 /// The status; of a duty in parts that is met in part, how many of them are met.
 fn stands(one: &Judged) -> String {
     let word = one.found.status.word();
-    if one.found.status != Status::Partial || one.parts.is_empty() {
-        return word.to_string();
-    }
-    let met = one.parts.iter().filter(|part| part.found.status == Status::Met).count();
-    format!("{word}, {met} of {}", one.parts.len())
+    one.parts_met().map_or_else(|| word.to_string(), |(met, all)| format!("{word}, {met} of {all}"))
 }
 
 fn table(found: &[Judged]) -> String {

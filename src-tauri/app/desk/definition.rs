@@ -1,15 +1,11 @@
 //! The definition of trafficking, element by element, in the bill and in the instruments beside it.
 
 use clausewise_engine::gaps::definition::{Definition, ElementFound, FaultFound, Standing};
-use clausewise_engine::instrument::Instrument;
 
 use super::{Desk, gaps, nothing_open, show};
 use crate::failure::Result;
 use crate::jobs::Job;
 use crate::{library, wire};
-
-/// Language of the wording that is looked for.
-const READ: &str = "en";
 
 impl Desk {
     /// The elements of the definition: a column for the open bill, then one for each instrument asked for; and the
@@ -25,23 +21,23 @@ impl Desk {
             .map(|open| std::sync::Arc::clone(&open.bill))
             .ok_or_else(nothing_open)?;
         let rules = library::definition_rules()?;
-        let own = taken_apart(&bill.instrument)?;
+        let own = library::definition(&bill.instrument)?;
         let mut grid = wire::DefinitionGrid {
-            faults: own.iter().flat_map(|own| &own.faults).filter_map(fault).collect(),
+            faults: own.faults.iter().filter_map(fault).collect(),
             ..wire::DefinitionGrid::default()
         };
         let mut columns = vec![(show::info(&bill.instrument, false), own)];
         for (index, id) in instruments.iter().enumerate() {
             job.step("Taking definitions apart", index, instruments.len())?;
             let other = self.other(id)?;
-            columns.push((show::info(other.instrument(), other.builtin()), taken_apart(other.instrument())?));
+            columns.push((
+                show::info(other.instrument(), other.builtin()),
+                library::definition(other.instrument())?,
+            ));
         }
         job.step("Taking definitions apart", instruments.len(), instruments.len())?;
         for (index, rule) in rules.elements().enumerate() {
-            let in_text = |text: &Option<Definition>| match text {
-                Some(text) => text.elements.get(index).map(cell).unwrap_or_default(),
-                None => wire::GridCell { found: "unread".into(), ..wire::GridCell::default() },
-            };
+            let in_text = |text: &Definition| text.elements.get(index).map(cell).unwrap_or_default();
             grid.rows.push(wire::GridRow {
                 group: rule.group.word().into(),
                 id: rule.id.clone(),
@@ -55,13 +51,9 @@ impl Desk {
     }
 }
 
-/// A text's definition; none where its language is not read.
-fn taken_apart(text: &Instrument) -> Result<Option<Definition>> {
-    if text.language == READ { library::definition(text).map(Some) } else { Ok(None) }
-}
-
 fn cell(found: &ElementFound) -> wire::GridCell {
     let standing = match found.standing {
+        Standing::Unrecognised => "unread",
         Standing::Missing => "none",
         Standing::Narrower => "narrower",
         Standing::Found => "full",

@@ -88,7 +88,7 @@ export interface Gaps {
 
 /** An element of the definition in one instrument. */
 export interface GridCell {
-  /** `unread`: the text is in a language whose wording the program does not look for. */
+  /** `unread`: not recognised in a text that is read through the terms of art of another language; it may be there. */
   found: "full" | "narrower" | "wider" | "none" | "unread";
   eid: string;
   number: string;

@@ -1,15 +1,16 @@
 //! A clause as the gap rules read it: its sentences, and which phrases each of them shows.
 //!
-//! A paragraph of a list is read together with the words that lead into the list, since only together they are a
-//! sentence; the list as a whole is read too, for what is spread over its paragraphs.
+//! A paragraph of a list is read together with the words that lead into the list and those that close it, since only
+//! together they are a sentence; the list as a whole is read too, for what is spread over its paragraphs.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::gloss::Reader;
 use super::pattern::{Pattern, Reach, Wanted};
 use super::rules::{Known, Rule};
 use crate::instrument::{Kind, Provision};
-use crate::words::{PhraseBook, WordForm, word_forms};
+use crate::words::{PhraseBook, WordForm};
 
 /// Headings under which words are no evidence of a duty: names, repeals, the coordinating body's own affairs.
 const FINAL: [&str; 9] = [
@@ -55,20 +56,26 @@ struct Passage {
 struct Unit<'i> {
     provision: &'i Provision,
     words: Vec<WordForm>,
+    /// The term that it defines.
+    term: Vec<WordForm>,
     parent: Option<usize>,
     defines: bool,
     /// It has units below it that go on with its sentence.
     leads: bool,
 }
 
+impl Unit<'_> {
+    /// It closes the list before it.
+    fn closes(&self) -> bool {
+        self.provision.kind == Kind::Other
+    }
+}
+
 impl<'i> Clause<'i> {
-    pub(super) fn new(
-        provision: &'i Provision,
-        topics: (Vec<String>, Vec<String>),
-        book: &PhraseBook,
-    ) -> Self {
+    pub(super) fn new(provision: &'i Provision, topics: (Vec<String>, Vec<String>), reader: Reader) -> Self {
+        let book = reader.book;
         let mut units = Vec::new();
-        collect(provision, None, false, &mut units);
+        collect(provision, None, false, reader, &mut units);
         let mut passages = Vec::new();
         for (index, unit) in units.iter().enumerate() {
             let own: Vec<(usize, &WordForm)> = unit.words.iter().map(|word| (index, word)).collect();
@@ -84,9 +91,16 @@ impl<'i> Clause<'i> {
                 lead = last;
                 above = if goes_on(parent.provision.kind) { parent.parent } else { None };
             }
-            for (at, sentence) in sentences.into_iter().enumerate() {
-                let words = if at == 0 { lead.iter().copied().chain(sentence).collect() } else { sentence };
-                passages.push(passage(&words, &units, unit.defines, true, book));
+            let tail = tail(index, &units);
+            let last = sentences.len().saturating_sub(1);
+            for (at, mut sentence) in sentences.into_iter().enumerate() {
+                if at == 0 {
+                    sentence.splice(0..0, lead.iter().copied());
+                }
+                if at == last {
+                    sentence.extend(tail.iter().copied());
+                }
+                passages.push(passage(&sentence, &units, unit.defines, true, book));
             }
             if !goes_on(unit.provision.kind) || unit.parent.is_none() {
                 // The subsection as a whole, with all that goes on below it.
@@ -113,7 +127,7 @@ impl<'i> Clause<'i> {
                 passages.push(passage(&all, &units, unit.defines, one, book));
             }
         }
-        let words = word_forms(&provision.heading);
+        let words = reader.words(&provision.heading);
         let heading = book.find(&words).into_iter().map(|hit| hit.phrase).collect();
         let (heading_topics, topics) = topics;
         let units = units.into_iter().map(|unit| unit.provision).collect();
@@ -225,14 +239,39 @@ fn goes_on(kind: Kind) -> bool {
     matches!(kind, Kind::Paragraph | Kind::Subparagraph | Kind::Item | Kind::Other)
 }
 
-fn collect<'i>(provision: &'i Provision, parent: Option<usize>, defines: bool, out: &mut Vec<Unit<'i>>) {
+fn collect<'i>(
+    provision: &'i Provision,
+    parent: Option<usize>,
+    defines: bool,
+    reader: Reader,
+    out: &mut Vec<Unit<'i>>,
+) {
     let defines = defines || provision.kind == Kind::Definition;
     let index = out.len();
     let leads = provision.children.iter().any(|child| goes_on(child.kind));
-    out.push(Unit { provision, words: word_forms(&provision.text), parent, defines, leads });
+    let term = if provision.kind == Kind::Definition { reader.words(&provision.heading) } else { Vec::new() };
+    out.push(Unit { provision, words: reader.words(&provision.text), term, parent, defines, leads });
     for child in &provision.children {
-        collect(child, Some(index), defines, out);
+        collect(child, Some(index), defines, reader, out);
     }
+}
+
+/// The words that close the lists in which a unit stands: `(a) attempts; or (b) advises another to commit, an offence under
+/// this Act is guilty of an offence`.
+fn tail<'u>(index: usize, units: &'u [Unit]) -> Vec<(usize, &'u WordForm)> {
+    let mut out = Vec::new();
+    let mut at = index;
+    while let Some((unit, parent)) = units.get(at).and_then(|unit| Some((unit, unit.parent?)))
+        && goes_on(unit.provision.kind)
+    {
+        let closing =
+            units.iter().enumerate().skip(at + 1).find(|(_, u)| u.parent == Some(parent) && u.closes());
+        if let Some((other, closing)) = closing {
+            out.extend(closing.words.iter().map(|word| (other, word)));
+        }
+        at = parent;
+    }
+    out
 }
 
 fn passage(
@@ -242,12 +281,9 @@ fn passage(
     sentence: bool,
     book: &PhraseBook,
 ) -> Passage {
-    let defined = words
-        .first()
-        .and_then(|(unit, _)| units.get(*unit))
-        .filter(|unit| defines && !unit.provision.heading.is_empty());
     // The term is the subject of its definition's sentence.
-    let term: Vec<WordForm> = defined.map(|unit| word_forms(&unit.provision.heading)).unwrap_or_default();
+    let term =
+        words.first().and_then(|(unit, _)| units.get(*unit)).map_or(&[][..], |unit| unit.term.as_slice());
     let joined: Vec<WordForm> = term.iter().chain(words.iter().map(|(_, word)| *word)).cloned().collect();
     let mut hits = BTreeMap::new();
     for hit in book.find(&joined) {

@@ -7,10 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Evidence;
 use super::clause::{Clause, Place};
+use super::gloss::Reader;
 use super::pattern::Pattern;
 use super::rules::{Element, Known};
+use super::{Evidence, Glosses};
 use crate::concordance::{Knowledge, Prepared};
 use crate::instrument::Instrument;
 use crate::words::PhraseBook;
@@ -90,6 +91,7 @@ pub struct DefinitionRules {
     elements: Vec<KnownElement>,
     faults: Vec<KnownFault>,
     book: PhraseBook,
+    glosses: Glosses,
 }
 
 #[derive(Debug, Clone)]
@@ -121,7 +123,7 @@ impl DefinitionRules {
         let mut known = |says: &str, any: &[String], id: &str| -> Result<Known, String> {
             let any = any.iter().map(|text| Pattern::read(text, classes, &mut out.book));
             let any = any.collect::<Result<_, _>>().map_err(|e| format!("{id}: {e}"))?;
-            Ok(Known { says: says.to_string(), any })
+            Ok(Known { says: says.to_string(), any, unless: Vec::new() })
         };
         for rule in elements {
             let any = known(&rule.says, &rule.any, &rule.id)?;
@@ -138,6 +140,11 @@ impl DefinitionRules {
         Ok(out)
     }
 
+    /// The same rules, with what is known of other languages.
+    pub fn with_glosses(self, glosses: Glosses) -> Self {
+        DefinitionRules { glosses, ..self }
+    }
+
     /// The elements, in order.
     pub fn elements(&self) -> impl Iterator<Item = &ElementRule> {
         self.elements.iter().map(|element| &element.rule)
@@ -152,6 +159,8 @@ impl DefinitionRules {
 /// How an element stands to the treaty's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
+    /// Not found in a text that is read through the terms of art of another language: it may be there.
+    Unrecognised,
     /// It is not there.
     Missing,
     /// There, but less than the treaty asks.
@@ -166,6 +175,7 @@ impl Standing {
     /// The word of the JSON.
     pub fn word(self) -> &'static str {
         match self {
+            Standing::Unrecognised => "not recognised",
             Standing::Missing => "missing",
             Standing::Narrower => "narrower",
             Standing::Found => "found",
@@ -210,7 +220,7 @@ pub struct Definition {
 impl Definition {
     /// The text defines no such offence: neither acts nor purposes were found.
     pub fn is_empty(&self) -> bool {
-        self.elements.iter().all(|element| element.standing == Standing::Missing)
+        self.elements.iter().all(|element| element.standing <= Standing::Missing)
     }
 }
 
@@ -227,15 +237,22 @@ const TOPICS: [&str; 6] = [
 /// Takes a text's definition apart.
 pub fn definition(text: &Instrument, rules: &DefinitionRules, knowledge: &Knowledge) -> Definition {
     let prepared = Prepared::new(text, knowledge);
+    let reader = Reader { glosses: &rules.glosses, book: &rules.book, language: &text.language };
     let all: Vec<Clause> = prepared
         .clauses(knowledge)
-        .map(|(provision, heading, all)| Clause::new(provision, (heading, all), &rules.book))
+        .map(|(provision, heading, all)| Clause::new(provision, (heading, all), reader))
         .collect();
     let topics = TOPICS.map(String::from);
     let mut read: Vec<&Clause> = all.iter().filter(|clause| clause.is_about(&topics)).collect();
-    if read.is_empty() {
+    let headed = all.iter().filter(|clause| !clause.provision.heading.trim().is_empty()).count();
+    if read.is_empty() || headed * 2 < all.len() {
         read = all.iter().filter(|clause| !clause.is_final()).collect();
     }
+    let foreign = rules.glosses.is_foreign(&text.language);
+    let told = |element: ElementFound| match element.standing {
+        Standing::Missing if foreign => ElementFound { standing: Standing::Unrecognised, ..element },
+        _ => element,
+    };
     // The clause that holds most of the definition is quoted before the others.
     let weight = |clause: &Clause| {
         let holds = |element: &&KnownElement| clause.find(&element.any, true).is_some();
@@ -243,11 +260,13 @@ pub fn definition(text: &Instrument, rules: &DefinitionRules, knowledge: &Knowle
     };
     read.sort_by_key(|clause| std::cmp::Reverse(weight(clause)));
     if read.first().is_none_or(|clause| weight(clause) < ENOUGH) {
-        let elements = rules.elements().map(|rule| missing(&rule.id)).collect();
+        let elements = rules.elements().map(|rule| missing(&rule.id)).map(told).collect();
         return Definition { elements, faults: Vec::new() };
     }
-    let elements = rules.elements.iter().map(|element| standing(element, &read)).collect();
-    let faults = rules.faults.iter().filter_map(|fault| shown(fault, &read)).collect();
+    let elements = rules.elements.iter().map(|element| told(standing(element, &read))).collect();
+    // Faults lie in how a sentence is built, which terms of art alone do not show.
+    let shows = rules.faults.iter().filter(|_| !foreign);
+    let faults = shows.filter_map(|fault| shown(fault, &read)).collect();
     Definition { elements, faults }
 }
 

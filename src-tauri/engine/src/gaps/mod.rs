@@ -3,15 +3,18 @@
 //! A duty has core elements and partial elements, each with the wording that signals it ([`Rules`], data). All core
 //! elements in one clause: met; some of them, or a partial element: partial; nothing: absent. Incidental words are
 //! kept out (definitions, final provisions, the coordinating body's own affairs), since a wrong "met" does more harm
-//! than a wrong "partial".
+//! than a wrong "partial". A text of another language than the rules' is read through its terms of art and told with doubt.
 
 mod clause;
 mod confidence;
 pub mod definition;
+mod foreign;
+mod gloss;
 mod pattern;
 mod rules;
 mod verdict;
 
+pub use gloss::Glosses;
 pub use rules::{Element, Rule, Rules};
 
 use crate::concordance::{Knowledge, Prepared};
@@ -113,11 +116,16 @@ pub struct Assessment {
 /// The finding on every duty that has a rule, in the order of the rules.
 pub fn assess(bill: &Instrument, rules: &Rules, knowledge: &Knowledge) -> Vec<Assessment> {
     let prepared = Prepared::new(bill, knowledge);
+    let reader = gloss::Reader { glosses: &rules.glosses, book: &rules.book, language: &bill.language };
     let clauses: Vec<clause::Clause> = prepared
         .clauses(knowledge)
-        .map(|(provision, heading, all)| clause::Clause::new(provision, (heading, all), &rules.book))
+        .map(|(provision, heading, all)| clause::Clause::new(provision, (heading, all), reader))
         .collect();
-    verdict::verdicts(&clauses, rules)
+    let mut out = verdict::verdicts(&clauses, rules);
+    if rules.glosses.is_foreign(&bill.language) {
+        foreign::doubt(&clauses, rules, &mut out);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gloss::Glosses;
 use super::pattern::Pattern;
 use crate::words::PhraseBook;
 
@@ -12,6 +13,8 @@ pub struct Element {
     pub says: String,
     /// Patterns, one of which must be found; see `model-law/README.md` for how they are written.
     pub any: Vec<String>,
+    /// Patterns that speak against it anywhere in the clauses that are read; looked for in limits only.
+    pub unless: Vec<String>,
 }
 
 /// When a duty is met, and when in part.
@@ -59,6 +62,7 @@ impl Rule {
 pub(super) struct Known {
     pub(super) says: String,
     pub(super) any: Vec<Pattern>,
+    pub(super) unless: Vec<Pattern>,
 }
 
 /// Rules made ready once.
@@ -69,6 +73,7 @@ pub struct Rules {
     pub(super) partial: Vec<Vec<Known>>,
     pub(super) limits: Vec<Vec<Known>>,
     pub(super) book: PhraseBook,
+    pub(super) glosses: Glosses,
 }
 
 impl Rules {
@@ -80,10 +85,13 @@ impl Rules {
         let mut out = Rules::default();
         for rule in &rules {
             let mut known = |list: &[Element]| -> Result<Vec<Known>, String> {
+                let mut read = |list: &[String]| {
+                    let list = list.iter().map(|text| Pattern::read(text, classes, &mut out.book));
+                    list.collect::<Result<Vec<_>, _>>().map_err(|e| format!("{}: {e}", rule.id))
+                };
                 let one = |element: &Element| {
-                    let any = element.any.iter().map(|text| Pattern::read(text, classes, &mut out.book));
-                    let any = any.collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", rule.id))?;
-                    Ok(Known { says: element.says.clone(), any })
+                    let (any, unless) = (read(&element.any)?, read(&element.unless)?);
+                    Ok(Known { says: element.says.clone(), any, unless })
                 };
                 list.iter().map(one).collect()
             };
@@ -94,6 +102,11 @@ impl Rules {
         }
         out.rules = rules;
         Ok(out)
+    }
+
+    /// The same rules, with what is known of other languages.
+    pub fn with_glosses(self, glosses: Glosses) -> Self {
+        Rules { glosses, ..self }
     }
 
     /// The ids of the duties, in order.

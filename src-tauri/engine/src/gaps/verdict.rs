@@ -56,7 +56,47 @@ pub(super) fn verdicts(clauses: &[Clause], rules: &Rules) -> Vec<Assessment> {
             found.why = why(rule, found);
         }
     }
+    parts_told(rules, &mut out);
     rules.rules.iter().filter_map(|r| out.remove(r.id.as_str())).collect()
+}
+
+/// Where a duty and its parts do not say the same, its reason says why: the whole may ask that one clause do all of it, or
+/// rest on the core of it where a part beside it is open.
+fn parts_told(rules: &Rules, out: &mut BTreeMap<&str, Assessment>) {
+    for rule in &rules.rules {
+        let is_part = |id: &str| {
+            id.strip_prefix(rule.id.as_str()).is_some_and(|rest| {
+                !rest.is_empty() && rest.bytes().all(|letter| letter.is_ascii_lowercase())
+            })
+        };
+        let parts: Vec<(&str, Status)> =
+            out.iter().filter(|(id, _)| is_part(id)).map(|(id, found)| (*id, found.status)).collect();
+        let Some(whole) = out.get_mut(rule.id.as_str()).filter(|_| !parts.is_empty()) else { continue };
+        let of = |wanted: &dyn Fn(Status) -> bool| {
+            let list = parts.iter().filter(|(_, status)| wanted(*status)).map(|(id, _)| *id);
+            list.collect::<Vec<_>>().join(", ")
+        };
+        let open = of(&|status| status != Status::Met);
+        let told = match whole.status {
+            Status::Met if !open.is_empty() => format!("met at its core; still open: {open}"),
+            Status::Partial if open.is_empty() && rule.from.is_empty() => {
+                "each part is met for itself, but no clause \
+                does the whole"
+                    .to_string()
+            }
+            Status::Partial if open.is_empty() => {
+                "each part is met for itself, but not all that the duties summed up ask".to_string()
+            }
+            Status::Partial if parts.iter().all(|(_, status)| *status == Status::Absent) => {
+                "no part of it is done, only what comes near".to_string()
+            }
+            Status::Absent if parts.iter().any(|(_, status)| *status != Status::Absent) => {
+                format!("something is done of {}", of(&|status| status != Status::Absent))
+            }
+            _ => continue,
+        };
+        whole.why = if whole.why.is_empty() { told } else { format!("{}; {told}", whole.why) };
+    }
 }
 
 fn alone(clauses: &[Clause], rule: &Rule, core: &[Known], partial: &[Known]) -> Assessment {
@@ -123,8 +163,13 @@ fn limited(clauses: &[Clause], rule: &Rule, limits: &[Known], mut found: Assessm
     if found.status != Status::Met {
         return found;
     }
-    let shown = showings(clauses.iter().filter(|c| c.is_read(rule)), limits, rule);
-    for (index, limit) in limits.iter().enumerate() {
+    let read = || clauses.iter().filter(|c| c.is_read(rule));
+    let shown = showings(read(), limits, rule);
+    let lifted = |limit: &Known| {
+        let unless = Known { says: String::new(), any: limit.unless.clone(), unless: Vec::new() };
+        read().any(|clause| clause.find(&unless, rule.definitions).is_some())
+    };
+    for (index, limit) in limits.iter().enumerate().filter(|(_, limit)| !lifted(limit)) {
         let Some(evidence) = shown.iter().find_map(|s| s.elements.get(&index).map(|place| s.evidence(place)))
         else {
             continue;

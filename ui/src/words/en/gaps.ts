@@ -112,7 +112,7 @@ export const gaps = {
     consent: "Agreement of the victim",
     child: "Child",
   } as Record<GridRow["group"], string>,
-  found: { full: "In full", narrower: "Narrower", wider: "Wider", none: "Not there", unread: "Not read" } as Record<
+  found: { full: "In full", narrower: "Narrower", wider: "Wider", none: "Not there", unread: "Not recognised" } as Record<
     GridCell["found"],
     string
   >,
@@ -127,7 +127,7 @@ export const gaps = {
     narrower: "Narrower in this bill",
     wider: "Wider in this bill",
     none: "Not in this bill",
-    unread: "Not read: another language",
+    unread: "Not recognised: another language",
   } as Record<GridCell["found"], string>,
   beyond: "more than the Protocol asks",
   faultsFound: "Faults in this bill’s definition",
