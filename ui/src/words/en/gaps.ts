@@ -112,12 +112,15 @@ export const gaps = {
     consent: "Agreement of the victim",
     child: "Child",
   } as Record<GridRow["group"], string>,
-  found: { full: "In full", narrower: "Narrower", wider: "Wider", none: "Not there", unread: "Not recognised" } as Record<
-    GridCell["found"],
-    string
-  >,
+  found: {
+    full: "In full",
+    narrower: "Narrower",
+    wider: "Wider",
+    none: "Not there",
+    unread: "Not recognised",
+  } as Record<GridCell["found"], string>,
   notThere: "not there",
-  notRead: "not read",
+  notRead: "not recognised",
   thisBill: "This bill",
   ofElements: (n: number, m: number) => `${n} of ${m}`,
   gridLabel: "Elements of the definition, instrument by instrument",

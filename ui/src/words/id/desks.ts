@@ -115,7 +115,7 @@ export const gaps: Words["gaps"] = {
   },
   found: { full: "Penuh", narrower: "Lebih sempit", wider: "Lebih luas", none: "Tidak ada", unread: "Tidak dikenali" },
   notThere: "tidak ada",
-  notRead: "tidak dibaca",
+  notRead: "tidak dikenali",
   thisBill: "RUU ini",
   ofElements: (n, m) => `${n} dari ${m}`,
   gridLabel: "Unsur definisi, naskah demi naskah",

@@ -115,7 +115,7 @@ export const gaps: Words["gaps"] = {
   },
   found: { full: "Đầy đủ", narrower: "Hẹp hơn", wider: "Rộng hơn", none: "Không có", unread: "Không nhận ra" },
   notThere: "không có",
-  notRead: "không đọc",
+  notRead: "không nhận ra",
   thisBill: "Dự thảo này",
   ofElements: (n, m) => `${n} trên ${m}`,
   gridLabel: "Các yếu tố của định nghĩa, theo từng văn bản",
