@@ -20,6 +20,8 @@ PICTURES = [
     ("redline-move", "move-clause", "", (5, 8, 71, 33)),
     ("redline-clause", "clause-inserted-numbered", "", (5, 8, 71, 12)),
     ("redline-row", "table-row-inserted", "", (5, 8, 71, 14)),
+    ("redline-row-moved", "table-row-moved", "", (5, 8, 71, 23)),
+    ("redline-box", "box-framed", "", (5, 8, 71, 14)),
     ("redline-head", "header-edited", "", (5, 3, 71, 10)),
     ("redline-note", "footnote-edited", "", (5, 96, 71, 7)),
     ("redline-model", "sample", "Organising or directing others", (6, 40, 71, 58)),
