@@ -188,7 +188,7 @@ pub struct Keeping<'a> {
     pub id: Option<&'a str>,
     /// BCP 47; empty for what was recognised.
     pub language: &'a str,
-    /// ISO 3166-1 alpha-2; empty for that of the known text it is.
+    /// ISO 3166-1 alpha-2; empty for that of the known text or of the statute whose title it has.
     pub jurisdiction: &'a str,
     /// Who brings it in.
     pub author: &'a str,
@@ -226,7 +226,7 @@ pub fn store(
             "Only its whole official text takes its place. Choose another id with --as.",
         ));
     }
-    let country = known.as_ref().map(|known| known.country.clone()).unwrap_or_default();
+    let country = official::country(&text.instrument, known.as_ref())?;
     let jurisdiction =
         if keeping.jurisdiction.is_empty() { country } else { keeping.jurisdiction.to_lowercase() };
     let renewed = held.knows(&id);

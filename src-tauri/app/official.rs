@@ -11,7 +11,7 @@ use clausewise_model_law::{Country, Recognised, country_of_text, recognise_offic
 use clausewise_store::Entry;
 
 use crate::failure::Result;
-use crate::library;
+use crate::{library, sheet};
 
 /// What a text was recognised as.
 ///
@@ -56,6 +56,28 @@ pub(crate) fn id_for(known: Option<&Recognised>) -> Result<Option<String>> {
     let Some(known) = known else { return Ok(None) };
     let may = known.is_whole() || library::builtin_by_id(&known.id)?.is_none();
     Ok(may.then(|| known.id.clone()))
+}
+
+/// The country whose law a text is: that of the known text, or the one whose statute in the sheets has its very title;
+/// empty where neither says.
+///
+/// # Errors
+/// A damaged data file in the program itself.
+pub(crate) fn country(instrument: &Instrument, known: Option<&Recognised>) -> Result<String> {
+    if let Some(known) = known {
+        return Ok(known.country.clone());
+    }
+    let words = |title: &str| -> Vec<String> {
+        let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let title = words(&instrument.title);
+    let mut named =
+        sheet::all()?.iter().filter(|country| !title.is_empty() && words(&country.statute) == title);
+    Ok(match (named.next(), named.next()) {
+        (Some(country), None) => country.id.clone(),
+        _ => String::new(),
+    })
 }
 
 /// `un-protocol.docx, imported 2026-11-25, SHA-256 …`.

@@ -160,6 +160,33 @@ wire! {
         number: usize, again: bool, left: Vec<ReviewLeft>, files: Vec<ReviewFile>, changes: Vec<ReviewChange>,
         conflicts: Vec<ReviewConflict>, state: State,
     }
+    /// A statement of a country's sheet.
+    RegionFact {
+        topic: String, section: String, does: String, source: String, as_of: String, confidence: String,
+        note: String,
+    }
+    /// How a country stands to a treaty.
+    RegionParty {
+        treaty: String, year: Option<u16>, how: String, reservations: String, source: String, as_of: String,
+        confidence: String, note: String,
+    }
+    /// A country, its laws in the project, and all that its sheet says.
+    RegionCountry {
+        id: String, name: String, statute: String, number: String, year: u16, status: String,
+        status_note: String, laws: Vec<String>, facts: Vec<RegionFact>, parties: Vec<RegionParty>,
+    }
+    /// A duty that countries are held against.
+    RegionDuty { id: String, treaty: String, article: String, level: String, topic: String, asks: String, }
+    /// What was found on a duty in an imported law of a country.
+    RegionRead {
+        instrument: String, title: String, status: String, confidence: f64, evidence: Vec<Evidence>, why: String,
+    }
+    /// A country on a duty.
+    RegionCell {
+        said: String, leading: Option<usize>, facts: Vec<usize>, read: Option<RegionRead>, differs: String,
+    }
+    /// Countries against duties.
+    Region { countries: Vec<RegionCountry>, duties: Vec<RegionDuty>, cells: Vec<Vec<RegionCell>>, }
     /// Words of the bill that answer a duty.
     Evidence { eid: String, number: String, quote: String, }
     /// One thing that was looked for.

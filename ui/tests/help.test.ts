@@ -51,12 +51,12 @@ describe("help in the window", () => {
     await openWindow();
     await click("start-tour");
     const seen = [];
-    for (let n = 0; n < 8; n++) {
+    for (let n = 0; n < 9; n++) {
       seen.push(document.querySelector("main")?.dataset.desk);
       if (n === 1) await accessible();
       await click("tour-next");
     }
-    expect(seen).toEqual(["library", "compare", "gaps", "search", "notes", "versions", "export", "review"]);
+    expect(seen).toEqual(["library", "compare", "gaps", "search", "notes", "versions", "export", "review", "region"]);
     expect(all("tour")).toEqual([]);
   });
 });

@@ -252,7 +252,7 @@ fn model(section: &Section) -> wire::Unanswered {
     }
 }
 
-fn evidence(evidence: &Evidence) -> wire::Evidence {
+pub(super) fn evidence(evidence: &Evidence) -> wire::Evidence {
     wire::Evidence {
         eid: evidence.eid.to_string(),
         number: evidence.number.clone(),

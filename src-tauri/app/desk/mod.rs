@@ -21,6 +21,7 @@ pub(crate) mod notes;
 mod pair;
 pub mod plan;
 mod propose;
+mod region;
 mod review;
 mod section;
 mod settle;
@@ -259,7 +260,7 @@ impl Desk {
                 id: &id,
                 role: Role::Other,
                 language: &text.instrument.language,
-                jurisdiction: known.as_ref().map_or("", |known| &known.country),
+                jurisdiction: &official::country(&text.instrument, known.as_ref())?,
                 name: &file.name,
                 path: &path.to_string_lossy(),
                 bytes: &file.bytes,

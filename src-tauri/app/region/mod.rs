@@ -166,7 +166,7 @@ fn row(standing: &Standing, duties: &[Duty], topics: &BTreeMap<String, Vec<Strin
             .collect();
         let read = read.remove(&duty.id);
         let mut cell = Cell { facts, read, differs: String::new() };
-        cell.differs = differs(&cell);
+        cell.differs = differs(&cell, &standing.laws);
         cell
     };
     Ok(duties.iter().map(cell).collect())
@@ -177,8 +177,9 @@ fn rank(found: &Assessment) -> (Status, u64) {
     (found.status, (found.confidence.clamp(0.0, 1.0) * 1e4) as u64)
 }
 
-fn differs(cell: &Cell) -> String {
-    let (Some((law, found)), Some(fact)) = (&cell.read, cell.leading()) else { return String::new() };
+fn differs(cell: &Cell, laws: &[Instrument]) -> String {
+    let (Some((id, found)), Some(fact)) = (&cell.read, cell.leading()) else { return String::new() };
+    let law = laws.iter().find(|law| law.id == *id).map_or(id, |law| &law.title);
     match (cell.said(), found.status) {
         (Said::Section, Status::Absent) => format!(
             "The sheet names {} ({}); the program found nothing in {law}.",

@@ -63,6 +63,8 @@ pub(super) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         review,
         bring_back,
         settle_review,
+        region,
+        export_region,
         search,
         choose_save,
         export_redline,
@@ -397,6 +399,21 @@ async fn bring_back(app: AppHandle, job: u64, path: PathBuf, sent_by: String) ->
 #[tauri::command]
 async fn settle_review(app: AppHandle, id: String, author: String, state: String) -> Result<wire::Review> {
     away(&app, move |desk| desk.settle_review(&id, &author, &state)).await
+}
+
+#[tauri::command]
+async fn region(app: AppHandle, job: u64) -> Result<wire::Region> {
+    self::job(&app, job, Desk::region).await
+}
+
+#[tauri::command]
+async fn export_region(
+    app: AppHandle,
+    job: u64,
+    path: PathBuf,
+    duties: Vec<String>,
+) -> Result<wire::Written> {
+    self::job(&app, job, move |desk, job| desk.export_region(job, &path, &duties)).await
 }
 
 #[tauri::command]

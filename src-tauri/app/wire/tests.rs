@@ -9,13 +9,14 @@ use super::*;
 const WIRE_TS: &str = include_str!("../../../ui/src/host/wire.ts");
 const GAPS_TS: &str = include_str!("../../../ui/src/host/wire-gaps.ts");
 const VERSIONS_TS: &str = include_str!("../../../ui/src/host/wire-versions.ts");
+const REGION_TS: &str = include_str!("../../../ui/src/host/wire-region.ts");
 const REVIEW_TS: &str = include_str!("../../../ui/src/host/wire-review.ts");
 const COMMANDS_TS: &str = include_str!("../../../ui/src/host/commands.ts");
 
 /// The interfaces of `wire.ts` and of the files beside it: name → field → type as written.
 fn interfaces() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut out = BTreeMap::new();
-    let files = [WIRE_TS, GAPS_TS, VERSIONS_TS, REVIEW_TS];
+    let files = [WIRE_TS, GAPS_TS, VERSIONS_TS, REGION_TS, REVIEW_TS];
     for chunk in files.iter().flat_map(|file| file.split("export interface ").skip(1)) {
         let Some((name, rest)) = chunk.split_once('{') else { continue };
         let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);
@@ -45,7 +46,9 @@ fn fits(kind: &str, value: &Value) -> bool {
 }
 
 /// Unions of words that `wire.ts` names.
-const NAMED: [&str; 14] = [
+const NAMED: [&str; 16] = [
+    "SheetSays",
+    "Sureness",
     "ReviewState",
     "Footing",
     "VersionChange",
@@ -67,6 +70,13 @@ fn every_type_has_the_fields_of_its_twin() {
     let interfaces = interfaces();
     let value = |value: Result<Value, serde_json::Error>| value.unwrap();
     let ours: Vec<(&str, Value)> = vec![
+        ("RegionFact", value(to_value(RegionFact::default()))),
+        ("RegionParty", value(to_value(RegionParty::default()))),
+        ("RegionCountry", value(to_value(RegionCountry::default()))),
+        ("RegionDuty", value(to_value(RegionDuty::default()))),
+        ("RegionRead", value(to_value(RegionRead::default()))),
+        ("RegionCell", value(to_value(RegionCell::default()))),
+        ("Region", value(to_value(Region::default()))),
         ("ReviewFile", value(to_value(ReviewFile::default()))),
         ("ReviewChange", value(to_value(ReviewChange::default()))),
         ("ReviewConflict", value(to_value(ReviewConflict::default()))),

@@ -1,7 +1,7 @@
 //! The main act of each desk in the real window: structure corrected, a third text, versions, files written.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use clausewise_window_tests::{Key, Room, Session, choose, picture};
+use clausewise_window_tests::{Key, Room, Session, bill, choose, picture};
 use serde_json::{Value, json};
 
 const DRAFT: &str = "TRAFFICKING IN PERSONS BILL\n\n1. Short title\nThis Act may be cited as the Trafficking in \
@@ -66,6 +66,27 @@ fn the_other_reading_of_a_text_is_chosen_among_the_findings_and_undone() {
     session.until("the clauses are others", |s| (outline(s) != first).then_some(()));
     session.press(&[Key::Control, Key::Letter('z')]);
     session.until("they are as they were", |s| (outline(s) == first).then_some(()));
+    session.close();
+}
+
+#[test]
+fn ctrl_f_finds_on_every_desk_what_no_list_has_drawn() {
+    let room = Room::default();
+    let words = bill(200) + "\n201. Lanterns\nThe Minister keeps quizzical lanterns for officers.\n";
+    let session = opened(&room, &words);
+    let drawn = |s: &Session| s.script("return document.body.textContent.includes('quizzical')") == true;
+    assert!(!drawn(&session), "a long bill is drawn only near the screen");
+    for desk in ["library", "compare", "gaps", "notes", "versions", "review", "region"] {
+        session.click(&format!("[data-test=desk-{desk}]"));
+        session.find(&format!("main[data-desk={desk}]"));
+        session.press(&[Key::Control, Key::Letter('f')]);
+        session.find("[data-test=search-input]:focus");
+    }
+    session.fill("[data-test=search-input]", "quizzical");
+    session.click("[data-test=hit]");
+    session.click("[data-test=open-beside]");
+    session.find("main[data-desk=compare]");
+    session.until("the clause is drawn", |s| drawn(s).then_some(()));
     session.close();
 }
 

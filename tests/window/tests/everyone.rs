@@ -3,10 +3,11 @@
 
 use clausewise_window_tests::{Room, Session, picture, root};
 
-const DESKS: [&str; 8] = ["library", "compare", "gaps", "search", "notes", "versions", "export", "review"];
+const DESKS: [&str; 9] =
+    ["library", "compare", "gaps", "search", "notes", "versions", "export", "review", "region"];
 const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 /// Something that stands on each desk once it is drawn.
-const DRAWN: [&str; 8] = [
+const DRAWN: [&str; 9] = [
     "[data-test=instrument]",
     "[data-test=pair] h3",
     "[data-test=duty]",
@@ -15,6 +16,7 @@ const DRAWN: [&str; 8] = [
     "[data-test=add-version]",
     "[data-test=export-holds]",
     "[data-test=review-none]",
+    "[data-test=region-cell]",
 ];
 
 /// What axe finds against WCAG 2.2 A and AA, one line each.

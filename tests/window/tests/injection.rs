@@ -143,6 +143,7 @@ fn no_payload_runs_wherever_it_stands() {
         ("versions", "[data-test=add-version]"),
         ("export", "[data-test=export-holds]"),
         ("review", "[data-test=bring-back]"),
+        ("region", "[data-test=region-cell]"),
         ("search", "[data-test=search-input]"),
     ] {
         session.click(&format!("[data-test=desk-{desk}]"));

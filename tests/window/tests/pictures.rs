@@ -9,7 +9,7 @@ const SIZES: [(u32, u32); 2] = [(1280, 720), (1920, 1080)];
 const BILLS: [usize; 2] = [70, 2000];
 const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 /// Each desk with something that stands on it once it is drawn.
-const DESKS: [(&str, &str); 8] = [
+const DESKS: [(&str, &str); 9] = [
     ("library", "[data-test=instrument]"),
     ("compare", "[data-test=pair] h3"),
     ("gaps", "[data-test=duty]"),
@@ -18,6 +18,7 @@ const DESKS: [(&str, &str); 8] = [
     ("versions", "[data-test=add-version]"),
     ("export", "[data-test=export-holds]"),
     ("review", "[data-test=bring-back]"),
+    ("region", "[data-test=region-cell]"),
 ];
 
 fn theme(session: &Session, theme: &str) {

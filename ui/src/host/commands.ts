@@ -22,6 +22,7 @@ import type {
   Proposals,
   ProposedLine,
   RedlineOptions,
+  Region,
   Review,
   ReviewState,
   Row,
@@ -141,6 +142,10 @@ export interface Commands {
   bring_back: { args: { job: number; path: string; sentBy: string }; result: Review };
   /** One change by its id, or all by an author where `id` is empty. */
   settle_review: { args: { id: string; author: string; state: ReviewState }; result: Review };
+  /** The countries of the region against the duties, the project's laws read beside the sheets. */
+  region: { args: { job: number }; result: Region };
+  /** The region on these duties (none: all) as a report; the format follows the file's ending. */
+  export_region: { args: { job: number; path: string; duties: string[] }; result: Written };
   search: { args: { query: string; limit: number; within: string[] }; result: SearchResult };
   choose_save: { args: { suggested: string; kind: FileKind }; result: string | null };
   export_redline: { args: { job: number; path: string; options: RedlineOptions }; result: Written };

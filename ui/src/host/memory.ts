@@ -3,6 +3,7 @@ import { memoryNotes, noted } from "./memory-notes";
 import { gapsOf, gridOf, modelSection } from "./memory-gaps";
 import { makeBill, makeStatute, type Provision } from "./memory-law";
 import { blocks, marked } from "./memory-marks";
+import { memoryRegion } from "./memory-region";
 import { memoryReview, type StoredReview } from "./memory-review";
 import { searched, type Searched } from "./memory-search";
 import { memoryVersions } from "./memory-versions";
@@ -514,6 +515,8 @@ export function memoryHost(
       act(corrections, id, undefined, "Take back a correction", { kind: "correction", key: id });
       return { corrections: [...corrections.values()], state };
     },
+    region: () => memoryRegion(),
+    export_region: ({ path }) => ({ path, insertions: 0, deletions: 0, moves: 0, comments: 0, findings: [] }),
     search: ({ query, limit, within }) =>
       searched(query, limit, within, [
         [billInfo, state.bill ? bill : []],

@@ -477,5 +477,6 @@ export interface Progress {
 
 export type { Commands } from "./commands";
 export type * from "./wire-gaps";
+export type * from "./wire-region";
 export type * from "./wire-review";
 export type * from "./wire-versions";

@@ -34,6 +34,7 @@ export function actsOf(
     | "exporting"
     | "printing"
     | "reviewing"
+    | "surveying"
     | "journal"
   >,
   focus: Focusing,
@@ -49,6 +50,7 @@ export function actsOf(
     exporting,
     printing,
     reviewing,
+    surveying,
     journal,
   } = room;
   const w = words.acts;
@@ -60,6 +62,7 @@ export function actsOf(
   const onVersions = bill && session.desk === "versions" && versioning.changed.length > 0;
   const returned = bill && session.desk === "review" && reviewing.changes.length > 0;
   const change = returned ? reviewing.change : null;
+  const region = session.desk === "region";
   const row = compare.row;
   const settings = session.settings;
   const act = (id: string, label: string, keys: string, enabled: boolean, run: () => unknown): Act => ({
@@ -120,6 +123,11 @@ export function actsOf(
     act("rejectReturned", words.review.rejectThis, "Ctrl+Del", change?.state === "open", () =>
       change ? reviewing.settle(change.id, "rejected") : undefined,
     ),
+    act("nextDiffering", words.region.next, "F7", region && surveying.differing > 0, () => surveying.step(1)),
+    act("previousDiffering", words.region.previous, "Shift+F7", region && surveying.differing > 0, () =>
+      surveying.step(-1),
+    ),
+    act("regionReport", words.region.export, "", region && surveying.rows.length > 0, () => surveying.write()),
     act("addNote", w.addNote, "Ctrl+Alt+M", bill, () => {
       const at = session.bill?.outline.find((item) => item.eid === (noting.note?.clause || compare.current));
       session.go("notes");
@@ -185,6 +193,7 @@ export function actsOf(
     act("versions", w.versions, "Ctrl+6", bill, () => session.go("versions")),
     act("exportDesk", w.exportDesk, "Ctrl+7", bill, () => session.go("export")),
     act("review", w.review, "Ctrl+8", bill, () => session.go("review")),
+    act("region", w.region, "Ctrl+9", true, () => session.go("region")),
     act("find", w.find, "Ctrl+F", true, () => {
       session.go("search");
       focus.find();

@@ -8,6 +8,7 @@ import type { Exporting } from "./exporting.svelte";
 import type { Printing } from "./printing.svelte";
 import type { Versioning } from "./versions.svelte";
 import type { Reviewing } from "./review.svelte";
+import type { Surveying } from "./region.svelte";
 import type { Session } from "./session.svelte";
 import type { Noting } from "./notes.svelte";
 import type { Proposing } from "./proposals.svelte";
@@ -28,6 +29,7 @@ export interface Room {
   exporting: Exporting;
   printing: Printing;
   reviewing: Reviewing;
+  surveying: Surveying;
   journal: Journal;
   acts: () => Act[];
 }

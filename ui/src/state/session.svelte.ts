@@ -3,7 +3,7 @@ import type { Failure, Imported, InstrumentInfo, Place, Settings, State } from "
 import { speak, words } from "../words";
 import { athome, fileName } from "../words/when";
 
-export type Desk = "library" | "compare" | "gaps" | "search" | "notes" | "versions" | "export" | "review";
+export type Desk = "library" | "compare" | "gaps" | "search" | "notes" | "versions" | "export" | "review" | "region";
 export type Overlay =
   "" | "palette" | "settings" | "findings" | "choose" | "insert" | "proposals" | "structure" | "help" | "kept";
 
@@ -17,7 +17,7 @@ export interface Job {
 }
 
 /** The desks in the order of the tour. */
-export const TOUR: Desk[] = ["library", "compare", "gaps", "search", "notes", "versions", "export", "review"];
+export const TOUR: Desk[] = ["library", "compare", "gaps", "search", "notes", "versions", "export", "review", "region"];
 
 /** What the store says of a project that cannot open, by the words that `help.trouble` has a screen for. */
 const TROUBLES = ["locked", "read-only", "disk-full", "damaged", "newer", "not-a-project", "not-found", "drive"];

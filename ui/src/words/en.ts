@@ -6,6 +6,7 @@ import { help } from "./en/help";
 import { kept } from "./en/kept";
 import { notes } from "./en/notes";
 import { print } from "./en/print";
+import { region } from "./en/region";
 import { review } from "./en/review";
 import { structure } from "./en/structure";
 import { versions } from "./en/versions";
@@ -32,6 +33,7 @@ export const en = {
     versions: "Versions",
     export: "Export",
     review: "Review",
+    region: "Region",
   },
   languages: {
     en: "English",
@@ -181,6 +183,7 @@ export const en = {
     versions: "Go to Versions",
     exportDesk: "Go to Export",
     review: "Go to Review",
+    region: "Go to Region",
     addVersion: "Import a new version of the bill…",
     nextChange: "Next change between versions",
     previousChange: "Previous change between versions",
@@ -406,6 +409,7 @@ export const en = {
   structure,
   versions,
   review,
+  region,
   exporting,
   print,
   help,

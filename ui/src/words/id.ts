@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { exporting, gaps, insert, intake, kept, notes, print, structure, versions } from "./id/desks";
+import { region } from "./id/region";
 import { review } from "./id/review";
 import { help } from "./id/help";
 
@@ -20,6 +21,7 @@ export const id: Words = {
     versions: "Versi",
     export: "Ekspor",
     review: "Telaah",
+    region: "Kawasan",
   },
   languages: {
     en: "Inggris",
@@ -155,6 +157,7 @@ export const id: Words = {
     versions: "Ke Versi",
     exportDesk: "Ke Ekspor",
     review: "Ke Telaah",
+    region: "Ke Kawasan",
     addVersion: "Impor versi baru RUU…",
     nextChange: "Perubahan versi berikutnya",
     previousChange: "Perubahan versi sebelumnya",
@@ -381,6 +384,7 @@ export const id: Words = {
   structure,
   versions,
   review,
+  region,
   exporting,
   print,
   help,

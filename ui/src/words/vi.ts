@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { exporting, gaps, insert, intake, kept, notes, print, structure, versions } from "./vi/desks";
+import { region } from "./vi/region";
 import { review } from "./vi/review";
 import { help } from "./vi/help";
 
@@ -20,6 +21,7 @@ export const vi: Words = {
     versions: "Bản thảo",
     export: "Xuất",
     review: "Góp ý",
+    region: "Khu vực",
   },
   languages: {
     en: "Tiếng Anh",
@@ -155,6 +157,7 @@ export const vi: Words = {
     versions: "Đến Bản thảo",
     exportDesk: "Đến Xuất",
     review: "Đến Góp ý",
+    region: "Đến Khu vực",
     addVersion: "Nhập phiên bản mới của dự thảo…",
     nextChange: "Thay đổi phiên bản tiếp theo",
     previousChange: "Thay đổi phiên bản trước",
@@ -381,6 +384,7 @@ export const vi: Words = {
   structure,
   versions,
   review,
+  region,
   exporting,
   print,
   help,

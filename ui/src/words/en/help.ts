@@ -71,6 +71,10 @@ export const help = {
       "Copies that come back",
       "Readers send back the Word file with comments and changes. They stand here side by side, clause by clause; accept or reject them one by one, or all by one reader.",
     ],
+    region: [
+      "The countries side by side",
+      "Every country of the region against every treaty duty, from sheets with their sources; a country's law that you import is read beside its sheet. A cell opens what stands behind it.",
+    ],
   } as Record<string, [string, string]>,
   pages: [
     [
@@ -114,8 +118,12 @@ export const help = {
       "Export the bill and send the Word file round. On the Review desk, bring each copy back: comments become notes, changes are listed by clause and by reader, also those that nobody tracked. Accept or reject one by one, or all by a reader; what is accepted goes out in the next redline under the reader's name.",
     ],
     [
+      "The region",
+      "The Region desk (Ctrl+9) sets the countries against the duties. The numbers are sections that a country sheet names; the bar below says how sure that is, from seen in the law to not verified. A sheet is in our own words and never says that a duty is met. Import a country's law, with its country, and the program reads it: its finding stands in the same cell, and where the two do not fit, the cell says so. Treaty positions lists who is party to what, since when and with what reservations. What the filters leave can be printed, or written as a report.",
+    ],
+    [
       "Keyboard",
-      "Ctrl+K lists every command with its shortcut. Alt+↓ and Alt+↑ walk clauses, F7 and Shift+F7 walk differences, open duties, notes or changes, F6 goes to the next pane, Ctrl+1 to Ctrl+8 are the desks, Ctrl+Z undoes every act.",
+      "Ctrl+K lists every command with its shortcut. Alt+↓ and Alt+↑ walk clauses, F7 and Shift+F7 walk differences, open duties, notes or changes, F6 goes to the next pane, Ctrl+1 to Ctrl+9 are the desks, Ctrl+Z undoes every act.",
     ],
     [
       "If something happens",

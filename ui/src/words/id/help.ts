@@ -76,6 +76,10 @@ export const help: Words["help"] = {
       "Salinan yang kembali",
       "Pembaca mengirim kembali berkas Word dengan komentar dan perubahan. Semuanya berdampingan di sini, pasal demi pasal; terima atau tolak satu per satu, atau semua dari seorang pembaca.",
     ],
+    region: [
+      "Negara berdampingan",
+      "Setiap negara di kawasan terhadap setiap kewajiban perjanjian, dari lembar negara dengan sumbernya; undang-undang yang Anda impor dibaca di samping lembarnya. Sebuah sel membuka yang ada di baliknya.",
+    ],
   },
   pages: [
     [
@@ -119,8 +123,12 @@ export const help: Words["help"] = {
       "Ekspor RUU dan edarkan berkas Word-nya. Di meja Telaah, terima kembali setiap salinan: komentar menjadi catatan, perubahan didaftar per pasal dan pembaca, juga yang tidak terlacak. Terima atau tolak satu per satu, atau semua dari seorang pembaca; yang diterima keluar dalam naskah bertanda berikutnya atas nama pembacanya.",
     ],
     [
+      "Kawasan",
+      "Meja Kawasan (Ctrl+9) menyandingkan negara dan kewajiban. Angkanya adalah pasal yang disebut lembar negara; garis di bawahnya menyatakan seberapa pasti hal itu, dari terlihat dalam undang-undang sampai belum diperiksa. Lembar ditulis dengan kata-kata kami dan tidak pernah menyatakan suatu kewajiban terpenuhi. Impor undang-undang suatu negara, dengan negaranya, dan program membacanya: temuannya ada di sel yang sama, dan bila keduanya tidak cocok, sel itu menyatakannya. Kedudukan terhadap perjanjian mencatat siapa pihak pada apa, sejak kapan dan dengan reservasi apa. Yang tersisa setelah saringan dapat dicetak, atau ditulis sebagai laporan.",
+    ],
+    [
       "Papan ketik",
-      "Ctrl+K menampilkan setiap perintah dengan pintasannya. Alt+↓ dan Alt+↑ menyusuri pasal, F7 dan Shift+F7 menyusuri perbedaan, kewajiban, catatan atau perubahan, F6 ke panel berikutnya, Ctrl+1 sampai Ctrl+8 adalah meja, Ctrl+Z mengurungkan setiap perbuatan.",
+      "Ctrl+K menampilkan setiap perintah dengan pintasannya. Alt+↓ dan Alt+↑ menyusuri pasal, F7 dan Shift+F7 menyusuri perbedaan, kewajiban, catatan atau perubahan, F6 ke panel berikutnya, Ctrl+1 sampai Ctrl+9 adalah meja, Ctrl+Z mengurungkan setiap perbuatan.",
     ],
     [
       "Bila terjadi sesuatu",

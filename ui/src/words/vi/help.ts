@@ -72,6 +72,10 @@ export const help: Words["help"] = {
       "Các bản gửi lại",
       "Người đọc gửi lại tệp Word kèm nhận xét và thay đổi. Tất cả đứng cạnh nhau ở đây, theo từng điều; chấp nhận hoặc bác bỏ từng mục, hoặc tất cả của một người.",
     ],
+    region: [
+      "Các quốc gia cạnh nhau",
+      "Mỗi quốc gia trong khu vực với từng nghĩa vụ điều ước, theo các phiếu có nêu nguồn; luật mà bạn nhập được đọc bên cạnh phiếu. Một ô mở ra điều nằm sau nó.",
+    ],
   },
   pages: [
     [
@@ -115,8 +119,12 @@ export const help: Words["help"] = {
       "Xuất dự thảo và gửi tệp Word đi. Ở bàn Góp ý, nhận lại từng bản: nhận xét thành ghi chú, thay đổi được liệt kê theo điều và theo người đọc, kể cả thay đổi không được theo dõi. Chấp nhận hoặc bác bỏ từng mục, hoặc tất cả của một người; mục được chấp nhận có trong bản đánh dấu tiếp theo dưới tên người đọc.",
     ],
     [
+      "Khu vực",
+      "Bàn Khu vực (Ctrl+9) đặt các quốc gia cạnh các nghĩa vụ. Con số là điều luật mà phiếu quốc gia nêu; thanh bên dưới cho biết mức chắc chắn, từ đã thấy trong luật đến chưa kiểm chứng. Phiếu viết bằng lời của chúng tôi và không bao giờ nói rằng một nghĩa vụ đã được đáp ứng. Hãy nhập luật của một quốc gia, kèm tên quốc gia, và chương trình sẽ đọc: kết quả đứng trong cùng ô, và nơi hai bên không khớp, ô sẽ nói rõ. Vị thế đối với điều ước cho biết ai là thành viên, từ khi nào và với bảo lưu nào. Phần còn lại sau bộ lọc có thể in, hoặc viết thành báo cáo.",
+    ],
+    [
       "Bàn phím",
-      "Ctrl+K liệt kê mọi lệnh với phím tắt. Alt+↓ và Alt+↑ đi qua các điều, F7 và Shift+F7 đi qua khác biệt, nghĩa vụ, ghi chú hoặc thay đổi, F6 đến khung tiếp theo, Ctrl+1 đến Ctrl+8 là các bàn, Ctrl+Z hoàn tác mọi việc.",
+      "Ctrl+K liệt kê mọi lệnh với phím tắt. Alt+↓ và Alt+↑ đi qua các điều, F7 và Shift+F7 đi qua khác biệt, nghĩa vụ, ghi chú hoặc thay đổi, F6 đến khung tiếp theo, Ctrl+1 đến Ctrl+9 là các bàn, Ctrl+Z hoàn tác mọi việc.",
     ],
     [
       "Nếu có sự cố",

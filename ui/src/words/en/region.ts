@@ -1,0 +1,57 @@
+import type { SheetSays, Sureness } from "../../host/wire";
+import { count } from "../count";
+
+/** The words of the Region desk. */
+export const region = {
+  toolbar: "Region",
+  view: "What is shown",
+  matrix: "Countries and duties",
+  parties: "Treaty positions",
+  treatyLabel: "Treaty",
+  allTreaties: "All treaties",
+  onlyDiffering: (n: number) => `Only where sheet and reading differ (${n})`,
+  previous: "Previous difference between sheet and reading",
+  next: "Next difference between sheet and reading",
+  noMore: "There is no further difference between sheet and reading.",
+  export: "Write report…",
+  suggested: "Region and treaty duties",
+  writing: "Writing the report of the region",
+  written: (name: string) => `${name} is written.`,
+  reading: "Reading the laws of the region",
+  matrixLabel: "Countries and treaty duties",
+  laws: (n: number) => count(n, "law read", "laws read"),
+  said: {
+    nothing: "the sheets are silent on this duty",
+    unknown: "not known",
+    noted: "no section is named",
+    section: "a section is named",
+  } as Record<SheetSays, string>,
+  sure: {
+    verified: "Seen in the law",
+    "partly verified": "Partly seen in the law",
+    secondary: "A report says so",
+    unverified: "Not verified",
+    unknown: "Not known",
+  } as Record<Sureness, string>,
+  source: (source: string, asOf: string) =>
+    [source === "none" ? "no source" : source, asOf === "undated" ? "" : `as of ${asOf}`].filter(Boolean).join(", "),
+  depositary: "The depositary says so",
+  reservations: (what: string) => `Reservations and declarations: ${what}`,
+  readAs: (status: string) => `read: ${status}`,
+  differ: "sheet and reading differ",
+  noneLeft: "No duty passes these filters.",
+  showAll: "Show all duties",
+  cell: "A country on a duty",
+  sheet: "What the sheet says",
+  read: "What the program read",
+  notRead: (country: string) =>
+    `No law of ${country} is in this project. Import it, and it is read here beside the sheet.`,
+  open: "Open the law beside the bill",
+  others: "The other countries on this duty",
+  noOthers: "No other sheet names a section.",
+  choose: "Choose a cell to read what stands behind it.",
+  country: "Country",
+  noYear: "Year not known",
+  printed: "The region and the treaty duties",
+  key: "A number names the section. Where the law was read, the finding stands below it.",
+};
