@@ -26,6 +26,32 @@ fn only(text: &str) -> (Kind, Binds, String) {
 }
 
 #[test]
+fn a_subsection_that_runs_on_inside_another_begins_anew() {
+    let told = |text: &str| -> Vec<(String, String)> {
+        found(text).into_iter().map(|item| (item.number, item.body)).collect()
+    };
+    let is = |all: &[(&str, &str)]| -> Vec<(String, String)> {
+        all.iter().map(|(number, body)| ((*number).to_string(), (*body).to_string())).collect()
+    };
+    assert_eq!(
+        told(
+            "(1) The Council shall keep a register and give it to the Minister (2) The Secretariat shall inspect shelters"
+        ),
+        is(&[("7", "Council"), ("7(2)", "Secretariat")])
+    );
+    // A reference begins nothing, nor does a number that is not the next.
+    let one = [("7", "Minister")];
+    assert_eq!(
+        told("(1) The Minister shall, under subsection (2) Parliament permitting, run shelters."),
+        is(&one)
+    );
+    assert_eq!(
+        told("(1) The Minister shall inform the persons named in list (5) Victims included, of shelters."),
+        is(&one)
+    );
+}
+
+#[test]
 fn who_must_do_what() {
     let executive = |kind, body: &str| (kind, Binds::Executive, body.to_string());
     for (text, kind, body) in [

@@ -39,7 +39,7 @@ enum Act {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Say how a duty stands
+    /// Say how a duty stands; one that recurs is then open again until its next day
     State {
         /// Its number in the register
         id: usize,

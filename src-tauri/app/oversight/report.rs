@@ -161,7 +161,10 @@ pub fn entries_table(name: &str, entries: &[&Entry], today: Day) -> Table {
             Cell::strong(entry.id.to_string()),
             Cell::strong(&entry.number).and(Tone::Quiet, &entry.heading).and(Tone::Plain, &entry.body),
             Cell::plain(&entry.quote),
-            due.and(Tone::Quiet, &entry.time),
+            match entry.every {
+                Some(_) => due.and(Tone::Quiet, &entry.time).and(Tone::Quiet, "recurring; the next day"),
+                None => due.and(Tone::Quiet, &entry.time),
+            },
             state,
             happened,
         ]

@@ -15,7 +15,7 @@ pub struct Grammar {
 
 impl Grammar {
     /// The lists that rules read; any of them may be empty.
-    pub const LISTS: [&'static str; 47] = [
+    pub const LISTS: [&'static str; 48] = [
         "acts",
         "active",
         "agent",
@@ -57,6 +57,7 @@ impl Grammar {
         "persons",
         "quarterly",
         "recipients",
+        "refers",
         "relative",
         "reports",
         "reviews",

@@ -127,16 +127,21 @@ pub struct Item {
 /// Everything that a law obliges and empowers somebody to do, in the order of the text.
 pub fn oversight(law: &Instrument, grammar: &Grammar) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
-    for unit in unit::units(law, grammar) {
-        for sentence in sentences(&unit.text) {
-            let Some(text) = unit.text.get(sentence) else { continue };
-            for item in clause::items(&unit, text, grammar) {
-                // A unit says a thing of one kind once, however many sentences it takes.
-                if !out
-                    .iter()
-                    .any(|had| had.eid == item.eid && had.kind == item.kind && had.binds == item.binds)
-                {
-                    out.push(item);
+    for whole in unit::units(law, grammar) {
+        for unit in whole.parted(grammar) {
+            for sentence in sentences(&unit.text) {
+                let Some(text) = unit.text.get(sentence) else { continue };
+                for item in clause::items(&unit, text, grammar) {
+                    // A unit says a thing of one kind once, however many sentences it takes.
+                    let again = |had: &Item| {
+                        had.eid == item.eid
+                            && had.number == item.number
+                            && had.kind == item.kind
+                            && had.binds == item.binds
+                    };
+                    if !out.iter().any(again) {
+                        out.push(item);
+                    }
                 }
             }
         }
