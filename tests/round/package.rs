@@ -134,16 +134,24 @@ fn a_package_that_is_not_right_changes_nothing() {
     let plain = packed(&desk, "plain.cwx", &[]);
     let signed = packed(&desk, "signed.cwx", &["--sign-key", &key]);
     let manifest = String::from_utf8(part(&plain, "manifest.json")).unwrap();
-    let newer = manifest.replace("\"version\": 1", "\"version\": 2");
+    let newer = manifest.replace("\"version\": 1", "\"version\": 3");
+    let renamed_kind = manifest.replace("said/notes.json", "said/holograms.json");
+    let notes = part(&plain, "said/notes.json");
+    let kind = [
+        ("manifest.json", Some(renamed_kind.as_bytes())),
+        ("said/notes.json", None),
+        ("said/holograms.json", Some(notes.as_slice())),
+    ];
     let signature = part(&signed, "manifest.json.minisig");
     let cut = &signature[..signature.len() / 2];
     let line = signature.split_inclusive(|byte| *byte == b'\n').take(2).collect::<Vec<_>>().concat();
     let renamed = String::from_utf8(part(&signed, "manifest.json")).unwrap().replace("Clerk", "Clerks");
-    let cases: [(&str, Vec<u8>, &str); 11] = [
+    let cases: [(&str, Vec<u8>, &str); 12] = [
         ("hash", changed(&plain, &[("said/notes.json", Some(b"[]"))]), "hash is wrong"),
         ("missing", changed(&plain, &[("said/notes.json", None)]), "missing"),
         ("stray", changed(&plain, &[("texts/more.txt", Some(b"x"))]), "does not list"),
-        ("newer", changed(&plain, &[("manifest.json", Some(newer.as_bytes()))]), "version 2"),
+        ("newer", changed(&plain, &[("manifest.json", Some(newer.as_bytes()))]), "version 3"),
+        ("kind", changed(&plain, &kind), "made by a newer version"),
         ("no-json", changed(&plain, &[("manifest.json", Some(b"{"))]), "cannot be understood"),
         ("other-zip", changed(&plain, &[("manifest.json", None)]), "no Clausewise package"),
         ("text", b"1. Short title".to_vec(), "no Clausewise package"),

@@ -21,7 +21,7 @@ pub struct PackageArgs {
     #[arg(long, value_name = "FILE", required_unless_present = "new_key")]
     out: Option<PathBuf>,
     /// Pack these parts only: bill, texts, decisions, verdicts, assessment (both), corrections, notes, proposals,
-    /// reviews; model and countries add what comes with the program, to be read
+    /// reviews, register, accessions; model and countries add what comes with the program, to be read
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<String>,
     /// Who makes it

@@ -24,6 +24,10 @@ pub enum Kind {
     Proposal,
     /// A copy of the bill that came back.
     Review,
+    /// A duty of the executive that is watched.
+    Duty,
+    /// How a country stands to a treaty.
+    Accession,
 }
 
 /// One subject.
@@ -51,7 +55,8 @@ pub struct Word {
 pub struct Said {
     /// The words.
     pub words: BTreeSet<Word>,
-    /// Of a note, what was said in it and in answer, the note itself first.
+    /// Of a note, what was said in it and in answer, the note itself first; of a watched duty, what happened to it,
+    /// behind its name.
     pub entries: Vec<NoteEntry>,
 }
 
@@ -61,8 +66,16 @@ pub struct Assessment(pub BTreeMap<Subject, Said>);
 
 impl Kind {
     /// Every kind, in the order in which they are told.
-    pub const ALL: [Kind; 6] =
-        [Kind::Decision, Kind::Verdict, Kind::Correction, Kind::Note, Kind::Proposal, Kind::Review];
+    pub const ALL: [Kind; 8] = [
+        Kind::Decision,
+        Kind::Verdict,
+        Kind::Correction,
+        Kind::Note,
+        Kind::Proposal,
+        Kind::Review,
+        Kind::Duty,
+        Kind::Accession,
+    ];
 
     /// Its word in files and in the terminal.
     pub fn word(self) -> &'static str {
@@ -73,6 +86,8 @@ impl Kind {
             Kind::Note => "note",
             Kind::Proposal => "proposal",
             Kind::Review => "review",
+            Kind::Duty => "duty",
+            Kind::Accession => "accession",
         }
     }
 
@@ -163,8 +178,11 @@ mod tests {
                     let first =
                         NoteEntry { author: "first".into(), at: String::new(), text: key.to_string() };
                     entries.sort_by(|a, b| (&a.at, &a.author, &a.text).cmp(&(&b.at, &b.author, &b.text)));
-                    let entries =
-                        if kind == Kind::Note { [vec![first], entries].concat() } else { Vec::new() };
+                    let entries = if matches!(kind, Kind::Note | Kind::Duty) {
+                        [vec![first], entries].concat()
+                    } else {
+                        Vec::new()
+                    };
                     (Subject { kind, key: key.to_string() }, Said { words, entries })
                 };
             Assessment(all.into_iter().map(one).collect())

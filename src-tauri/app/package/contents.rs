@@ -11,7 +11,9 @@ use crate::wire::NoteEntry;
 /// What the manifest calls itself.
 pub(super) const FORMAT: &str = "clausewise-package";
 /// The newest version of packages that this program writes and reads.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
+/// Packages without these kinds of subject are of version 1, which knows none of them.
+pub(super) const SINCE_2: [SubjectKind; 2] = [SubjectKind::Duty, SubjectKind::Accession];
 /// The file that tells of all others.
 pub(super) const MANIFEST: &str = "manifest.json";
 /// The signature over it, as minisign writes one.
@@ -75,6 +77,8 @@ impl Part {
             Part::Said(SubjectKind::Note) => "notes",
             Part::Said(SubjectKind::Proposal) => "proposals",
             Part::Said(SubjectKind::Review) => "reviews",
+            Part::Said(SubjectKind::Duty) => "register",
+            Part::Said(SubjectKind::Accession) => "accessions",
             Part::Model => "model",
             Part::Countries => "countries",
         }

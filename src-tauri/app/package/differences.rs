@@ -174,6 +174,8 @@ fn about(subject: &Subject, word: &Word, said: &Said) -> String {
         }
         SubjectKind::Proposal => format!("“{}” after {}", text("heading"), text("after_number")),
         SubjectKind::Review => format!("returned file {}", text("name")),
+        SubjectKind::Duty => format!("{} {}, {}", text("title"), text("number"), text("body")),
+        SubjectKind::Accession => subject.key.clone(),
     }
 }
 
@@ -208,6 +210,12 @@ fn shown(subject: &Subject, word: &Word) -> Shown {
                 change.get("state").and_then(Value::as_str).is_some_and(|state| state != "open")
             });
             format!("{} changes, {} of them settled", changes.clone().count(), settled.count())
+        }
+        SubjectKind::Duty => with(&[text("state"), text("due")]),
+        SubjectKind::Accession => {
+            let latest = value.as_array().and_then(|words| words.last());
+            let of = |name: &str| latest.and_then(|word| word.get(name)).and_then(Value::as_str);
+            with(&[of("how").unwrap_or_default(), of("source").unwrap_or_default()])
         }
     };
     Shown { by: word.author.clone(), at: word.at.clone(), says }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::assessment::{Assessment, Kind, Said, Subject, Word};
 use crate::failure::{Failure, Result};
+use crate::oversight::register;
 use crate::{annotations, library, review};
 
 /// Between the instrument and the clause in the name of a decision; no eid holds it.
@@ -28,6 +29,7 @@ pub(super) struct Local {
     /// SHA-256 of every version of the bill, the first one first.
     pub bill: Vec<String>,
     next_note: usize,
+    next_duty: usize,
 }
 
 /// A word kept beside the one that stands, as its record says it.
@@ -44,7 +46,8 @@ impl Local {
     /// # Errors
     /// Damage in the project.
     pub fn of(project: &Project) -> Result<Self> {
-        let mut local = Local { next_note: annotations::first_free(project)?, ..Local::default() };
+        let (next_note, next_duty) = (annotations::first_free(project)?, register::first_free(project)?);
+        let mut local = Local { next_note, next_duty, ..Local::default() };
         if let Ok((entry, _)) = library::bill_of(project) {
             let versions = project.versions(&entry.id)?;
             local.bill = versions.iter().map(|version| clausewise_store::sha256(&version.bytes)).collect();
@@ -74,18 +77,27 @@ impl Local {
             (RecordKind::Verdict, Kind::Verdict),
             (RecordKind::Correction, Kind::Correction),
             (RecordKind::Proposal, Kind::Proposal),
+            (RecordKind::Accession, Kind::Accession),
         ];
         for (record_kind, kind) in of_value {
             for record in project.records(record_kind)? {
                 let value = serde_json::from_str(&record.value).unwrap_or(Value::String(record.value));
                 let word = word(&record.author, &record.at, &value);
-                // Verdicts are on a duty; of the others the project knows a running number only.
+                // Verdicts are on a duty, corrections of accession on a country and a treaty; of the others the project
+                // knows a running number only.
                 let key = match kind {
-                    Kind::Verdict => record.key.clone(),
+                    Kind::Verdict | Kind::Accession => record.key.clone(),
                     _ => clausewise_store::sha256(word.value.as_bytes()),
                 };
                 local.stands(Subject { kind, key }, word, Some(record.key));
             }
+        }
+        for record in project.records(RecordKind::Duty)? {
+            let duty = register::portable(&record)?;
+            let subject = Subject { kind: Kind::Duty, key: duty.key };
+            let own = local.assessment.0.entry(subject.clone()).or_default();
+            own.entries = super::assessment::threads(&own.entries, &duty.entries);
+            local.stands(subject, word(&record.author, &record.at, &duty.value), Some(record.key));
         }
         for record in project.records(RecordKind::Review)? {
             let note = |number: usize| notes.get(&number).cloned();
@@ -164,7 +176,10 @@ impl Local {
                 return Ok(true);
             }
             Kind::Note => annotations::from_portable(&stands.value, &said.entries)?,
-            Kind::Verdict | Kind::Correction | Kind::Proposal => (!same).then(|| stands.value.clone()),
+            Kind::Duty => register::from_portable(&stands.value, &said.entries)?,
+            Kind::Verdict | Kind::Correction | Kind::Proposal | Kind::Accession => {
+                (!same).then(|| stands.value.clone())
+            }
             Kind::Review => {
                 let note = |id: &str| {
                     let subject = Subject { kind: Kind::Note, key: id.to_string() };
@@ -190,7 +205,7 @@ struct Numbers {
 
 impl Numbers {
     fn of(local: &Local) -> Self {
-        let mut next = BTreeMap::from([(Kind::Note, local.next_note)]);
+        let mut next = BTreeMap::from([(Kind::Note, local.next_note), (Kind::Duty, local.next_duty)]);
         for (subject, key) in &local.keys {
             let after = key.parse::<usize>().map_or(1, |number| number + 1);
             let own = next.entry(subject.kind).or_insert(1);
@@ -204,7 +219,8 @@ impl Numbers {
             return key.clone();
         }
         let key = match subject.kind {
-            Kind::Verdict => subject.key.clone(),
+            Kind::Verdict | Kind::Accession => subject.key.clone(),
+            Kind::Duty => register::key(self.number(subject.kind)),
             Kind::Review => review::key(self.number(subject.kind)),
             _ => annotations::key(self.number(subject.kind)),
         };
@@ -228,6 +244,8 @@ fn record_kind(kind: Kind) -> RecordKind {
         Kind::Note => RecordKind::Note,
         Kind::Proposal => RecordKind::Proposal,
         Kind::Review => RecordKind::Review,
+        Kind::Duty => RecordKind::Duty,
+        Kind::Accession => RecordKind::Accession,
     }
 }
 

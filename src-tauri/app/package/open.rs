@@ -89,6 +89,16 @@ pub fn open(bytes: &[u8], passphrase: Option<&str>, trusted: Option<&str>) -> Re
     let manifest = manifest(&told)?;
     let signer = signer(&mut package, &told, trusted)?;
     let files = listed(&mut package, &manifest)?;
+    let known: Vec<String> =
+        SubjectKind::ALL.iter().map(|kind| format!("said/{}.json", Part::Said(*kind).word())).collect();
+    if let Some(name) = files.keys().find(|name| name.starts_with("said/") && !known.contains(name)) {
+        return Err(refused(
+            format!(
+                "The package was made by a newer version of Clausewise: it holds {name}, which this one does not know"
+            ),
+            "Update Clausewise, or ask for a package made with this version. Nothing was changed.",
+        ));
+    }
     let mut assessment = Assessment::default();
     for kind in SubjectKind::ALL {
         if let Some(bytes) = files.get(&format!("said/{}.json", Part::Said(kind).word())) {

@@ -10,7 +10,8 @@ use clausewise_store::{Project, RecordKind};
 
 use super::assessment::Kind as SubjectKind;
 use super::contents::{
-    Bill, FORMAT, Listed, MANIFEST, Manifest, Part, SIGNATURE, SIGNER, Text, VERSION, Version, to_json,
+    Bill, FORMAT, Listed, MANIFEST, Manifest, Part, SIGNATURE, SIGNER, SINCE_2, Text, VERSION, Version,
+    to_json,
 };
 use super::local::Local;
 use super::seal;
@@ -42,7 +43,7 @@ pub fn pack(project: &Project, packing: &Packing) -> Result<Vec<u8>> {
     let bill = library::bill_of(project).ok();
     let mut manifest = Manifest {
         format: FORMAT.into(),
-        version: VERSION,
+        version: version(&local, packing),
         program: format!("Clausewise {}", env!("CARGO_PKG_VERSION")),
         made_by: packing.made_by.clone(),
         made_at: packing.made_at.clone(),
@@ -60,6 +61,9 @@ pub fn pack(project: &Project, packing: &Packing) -> Result<Vec<u8>> {
     manifest.texts = texts(project, packing, bill_id, &mut files)?;
     for kind in SubjectKind::ALL.into_iter().filter(|kind| packing.parts.contains(&Part::Said(*kind))) {
         let name = format!("said/{}.json", Part::Said(kind).word());
+        if SINCE_2.contains(&kind) && manifest.version < VERSION {
+            continue;
+        }
         files.insert(name, to_json(&local.assessment, kind)?);
     }
     if let Some((_, text)) = &bill {
@@ -101,6 +105,16 @@ pub fn pack(project: &Project, packing: &Packing) -> Result<Vec<u8>> {
         ));
     }
     Ok(package)
+}
+
+/// The oldest version of the format that holds what is packed, so that older programs read what they can understand and
+/// refuse the rest.
+fn version(local: &Local, packing: &Packing) -> u32 {
+    let later = |kind: SubjectKind| {
+        packing.parts.contains(&Part::Said(kind))
+            && local.assessment.0.keys().any(|subject| subject.kind == kind)
+    };
+    if SINCE_2.into_iter().any(later) { VERSION } else { 1 }
 }
 
 /// The instruments, each in every version as it came and once as it was understood.
@@ -174,7 +188,8 @@ fn readme(manifest: &Manifest) -> String {
          Project: {}, about {bill}.\r\nMade by {} on {} with {}.\r\nParts: {}.\r\n\r\n\
          manifest.json   what is in it, with the SHA-256 of every file\r\n\
          texts/          the imported files as they came, and each text as it was understood, in Akoma Ntoso (XML)\r\n\
-         said/           decisions, verdicts, corrections, notes, proposals and returned files, as JSON:\r\n\
+         said/           decisions, verdicts, corrections, notes, proposals, returned files, the register of\r\n\
+         \x20               duties and accessions, as JSON:\r\n\
          \x20               on what, and every word said on it with author and time; the last one stands\r\n\
          reports/        the duties and the notes as Word documents\r\n\r\n\
          Where manifest.json.minisig is there, `minisign -Vm manifest.json -p signer.pub` checks who signed it.\r\n\

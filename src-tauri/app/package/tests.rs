@@ -52,7 +52,30 @@ fn deed(project: &mut Project, (kind, on, what, who, day): Deed) {
                 format!(r#"{{"eid":"sec_{on}","number":"{on}","entries":[{thread}],"resolved":{resolved}}}"#),
             );
         }
-        _ => record(RecordKind::Proposal, &key, format!(r#"{{"heading":"{on}","lines":["{what}"]}}"#)),
+        4 => record(RecordKind::Proposal, &key, format!(r#"{{"heading":"{on}","lines":["{what}"]}}"#)),
+        5 => {
+            let event = |number: u8| {
+                format!(
+                    r#"{{"what":"evidence","text":"{number}","author":"A","on":"2026-02-0{0}","at":"2026-02-0{0}T10:00:00Z"}}"#,
+                    number + 2
+                )
+            };
+            let history: Vec<String> = (0..what).map(event).collect();
+            let state = if what == 2 { "done" } else { "open" };
+            record(
+                RecordKind::Duty,
+                &format!("{:04}", on + 1),
+                format!(
+                    r#"{{"law":"act","number":"{on}","kind":"report","state":"{state}","history":[{}]}}"#,
+                    history.join(",")
+                ),
+            );
+        }
+        _ => record(
+            RecordKind::Accession,
+            ["kh/actip", "la/untoc", "vn/actip"][usize::from(on)],
+            format!(r#"[{{"how":"ratified {what}","source":"a list","author":"{author}"}}]"#),
+        ),
     }
 }
 
@@ -71,7 +94,7 @@ fn take_in(project: &mut Project, theirs: &Assessment) -> Local {
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    prop::collection::vec((0..5_u8, 0..3_u8, 0..3_u8, 0..2_u8, 0..6_u8), 0..14)
+    prop::collection::vec((0..7_u8, 0..3_u8, 0..3_u8, 0..2_u8, 0..6_u8), 0..14)
 }
 
 proptest! {
@@ -129,4 +152,17 @@ fn the_later_word_stands_and_the_other_can_be_chosen() {
     let listed = aside(&one).unwrap();
     assert_eq!(listed.iter().map(|aside| aside.word.by.as_str()).collect::<Vec<_>>(), ["Member 1"]);
     assert!(choose(&mut one, "nothing", by).is_err());
+}
+
+#[test]
+fn what_happened_to_a_watched_duty_in_two_places_stands_in_one_history() {
+    let folder = tempfile::tempdir().unwrap();
+    // The number that one project gave it is not the number in the other.
+    let mut one = project(&folder.path().join("a.clausewise"), &[(5, 0, 0, 0, 0), (5, 1, 1, 0, 1)]);
+    let other = project(&folder.path().join("b.clausewise"), &[(5, 1, 2, 1, 2)]);
+    take_in(&mut one, &Local::of(&other).unwrap().assessment);
+    let list = crate::oversight::register::list(&one).unwrap();
+    assert_eq!(list.iter().map(|entry| entry.number.as_str()).collect::<Vec<_>>(), ["0", "1"]);
+    assert_eq!(list[1].state, crate::oversight::register::State::Done, "the later word stands");
+    assert_eq!(list[1].history.iter().map(|event| event.text.as_str()).collect::<Vec<_>>(), ["0", "1"]);
 }
