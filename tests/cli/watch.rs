@@ -153,3 +153,48 @@ fn an_assessment_is_written_kept_and_compared_with_the_one_before() {
     assert!(fails(3, &[&"report", &"--since", &desk.path("none.json")]).contains("cannot be read"));
     fails(2, &[&"report", &"--scope", &"xx"]);
 }
+
+#[test]
+fn what_recurs_is_due_again_once_it_was_done() {
+    let desk = Desk::new();
+    let act = desk.file("act.txt", ACT);
+    let project = desk.path("work.clausewise");
+    let done = |words: &[&dyn AsRef<std::ffi::OsStr>]| assert_eq!(run(words).status.code(), Some(0));
+    done(&[&"oversight", &act, &"--commenced", &"2024-01-01", &"--project", &project, &"--confirm", &"1(2)"]);
+    let on = |today: &str| {
+        json(&[&"register", &project, &"list", &"--today", &today, &"--json"])["duties"][0].clone()
+    };
+    assert_eq!(
+        (&on("2025-06-01")["due"], &on("2025-06-01")["overdue"]),
+        (&"2025-01-01".into(), &true.into())
+    );
+    done(&[&"register", &project, &"state", &"1", &"done", &"--on", &"2025-03-01"]);
+    let after = on("2025-06-01");
+    assert_eq!(
+        (&after["due"], &after["state"], &after["overdue"]),
+        (&"2026-01-01".into(), &"open".into(), &false.into())
+    );
+    assert_eq!(after["history"][1]["text"], "done for 2025-01-01; next due 2026-01-01");
+    assert_eq!(on("2026-01-02")["overdue"], true);
+}
+
+#[test]
+fn one_duty_is_told_country_by_country_best_first() {
+    let told = json(&[&"region", &"--duty", &"TIP-21", &"--json"]);
+    let states: Vec<&str> =
+        told["countries"].as_array().unwrap().iter().map(|one| one["state"].as_str().unwrap()).collect();
+    assert_eq!(states.len(), 11);
+    let named = states.iter().filter(|state| **state == "section").count();
+    assert!(named > 3 && states[..named].iter().all(|state| *state == "section"), "{states:?}");
+    let desk = Desk::new();
+    let page = desk.path("best.html");
+    assert_eq!(run(&[&"region", &"--duty", &"TIP-21", &"--out", &page]).status.code(), Some(0));
+    assert!(std::fs::read_to_string(page).unwrap().contains("side by side"));
+    fails(2, &[&"region", &"--duty", &"TIP-99"]);
+
+    let optional = json(&[&"region", &"--level", &"optional", &"--json"]);
+    let levels = optional["criteria"].as_array().unwrap();
+    assert!(!levels.is_empty() && levels.iter().all(|duty| duty["level"] == "optional"));
+    let binding = json(&[&"region", &"--level", &"mandatory", &"qualified", &"--json"]);
+    assert!(binding["criteria"].as_array().unwrap().len() > 50);
+}

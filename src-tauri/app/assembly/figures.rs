@@ -4,8 +4,8 @@ use clausewise_formats::chart::{Bar, Bars, Chart, Grid, GridCell, GridRow, Ink, 
 use clausewise_formats::report::{Block, Figure};
 use clausewise_model_law::Confidence;
 
-use super::state::{Counts, State};
 use super::survey::{Chaptered, Survey};
+use crate::region::{Counts, State};
 
 /// Bars of states, one for each label.
 pub(super) fn states(name: &str, rows: &[(String, Counts)]) -> Block {

@@ -8,13 +8,11 @@
 mod changes;
 mod figures;
 mod report;
-mod state;
 mod stored;
 mod survey;
 
 pub use changes::{Change, changes};
 pub use report::{Telling, report};
-pub use state::Counts;
 pub use stored::{keep, last, read};
 pub use survey::{Chaptered, Survey, chaptered, survey};
 

@@ -6,12 +6,11 @@ use clausewise_model_law::{Country, Duty, Fact, chapters};
 use clausewise_store::Project;
 use serde::{Deserialize, Serialize};
 
-use super::state::{Counts, State};
 use crate::accession;
 use crate::failure::Result;
 use crate::judged::article;
 use crate::oversight::register;
-use crate::region::{self, Cell, Region, Standing};
+use crate::region::{self, Cell, Counts, Region, Standing, State};
 
 /// What the files and records of a survey say they are.
 pub(super) const FORMAT: &str = "clausewise-survey";

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Outcome, json, print};
 use crate::clock;
 use crate::failure::{Failure, Kind, Result};
-use crate::region::{Cell, Region, laws, region, report};
+use crate::region::{Cell, Region, Shown, Stands, State, best, best_report, laws, region, report};
 use crate::report::{Form, write};
 
 #[derive(Debug, Args)]
@@ -21,6 +21,13 @@ pub struct RegionArgs {
     /// Only these duties: ids of duties (TIP-09) or of treaties (un-protocol)
     #[arg(long, num_args = 1.., value_name = "ID")]
     criteria: Vec<String>,
+    /// Only duties of this level
+    #[arg(long, num_args = 1.., value_name = "LEVEL",
+          value_parser = ["mandatory", "mandatory (qualified)", "qualified", "consider", "obligation to consider", "optional"])]
+    level: Vec<String>,
+    /// Who does this one duty best: the countries in the order in which they stand, with the words that show it
+    #[arg(long, value_name = "ID", conflicts_with_all = ["criteria", "level"])]
+    duty: Option<String>,
     /// Only these countries, ISO 3166-1 alpha-2
     #[arg(long, num_args = 1.., value_name = "CC")]
     country: Vec<String>,
@@ -44,18 +51,31 @@ pub fn run(args: &RegionArgs) -> Result<Outcome> {
             "note: {nowhere} instruments of the project name no country and are left out; import them with --jurisdiction"
         ));
     }
-    let asked = |duty: &Duty| {
-        args.criteria.is_empty() || args.criteria.iter().any(|id| *id == duty.id || *id == duty.instrument)
+    let named = |duty: &Duty| match &args.duty {
+        Some(id) => *id == duty.id,
+        None => {
+            args.criteria.is_empty()
+                || args.criteria.iter().any(|id| *id == duty.id || *id == duty.instrument)
+        }
     };
+    let of_level = |duty: &Duty| args.level.is_empty() || args.level.iter().any(|word| is_level(duty, word));
+    let asked = |duty: &Duty| named(duty) && of_level(duty);
     let mut found = region(laws, asked)?;
     if found.duties.is_empty() {
         return Err(Failure::new(
             Kind::Usage,
-            format!("There is no duty or treaty {}", args.criteria.join(", ")),
+            match &args.duty {
+                Some(id) => format!("There is no duty {id}"),
+                None if args.criteria.is_empty() => "There is no duty of this level".to_string(),
+                None => format!("There is no such duty or treaty: {}", args.criteria.join(", ")),
+            },
             "Name duties (TIP-09) or treaties (un-protocol, untoc, actip), or leave --criteria out.",
         ));
     }
     only(&mut found, &args.country)?;
+    if let Some(id) = &args.duty {
+        return one_duty(args, &found, id, form);
+    }
     if let (Some(path), Some(form)) = (&args.out, form) {
         write(&report(&found, &clock::now()), path, form)?;
         print::notice(&format!("written: {}", path.display()));
@@ -66,6 +86,86 @@ pub fn run(args: &RegionArgs) -> Result<Outcome> {
         print::line(&table(&found))?;
     }
     Ok(Outcome::Done)
+}
+
+/// Whether a duty is of the level that a word names, in full or by its last part.
+fn is_level(duty: &Duty, word: &str) -> bool {
+    let level = duty.level.words();
+    level == word || (word != "mandatory" && level.contains(word))
+}
+
+/// `region --duty`: who does it best.
+fn one_duty(args: &RegionArgs, found: &Region, id: &str, form: Option<Form>) -> Result<Outcome> {
+    let Some((duty, countries)) = best(found, id) else { return Ok(Outcome::Done) };
+    if let (Some(path), Some(form)) = (&args.out, form) {
+        write(&best_report(duty, &countries, &clock::now()), path, form)?;
+        print::notice(&format!("written: {}", path.display()));
+    }
+    if args.json {
+        print::json(&OneDuty {
+            duty: Asked { id: duty.id.clone(), level: duty.level.words(), topic: duty.topic.clone() },
+            asks: &duty.asks,
+            countries: countries.iter().map(|one| told_best(duty, one)).collect(),
+        })?;
+    } else if args.out.is_none() {
+        print::line(&side_by_side(duty, &countries))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn told_best<'a>(duty: &Duty, one: &'a Stands<'_>) -> Best<'a> {
+    let provided =
+        |shown: &'a Shown| Provided { number: &shown.number, heading: &shown.heading, words: &shown.words };
+    Best {
+        country: one.standing.country.id.clone(),
+        state: one.state,
+        facts: one.facts.iter().map(|fact| told(fact)).collect(),
+        read: one.read.map(|(law, found)| Read { law: law.clone(), found: json::criterion(duty, found) }),
+        provisions: one.provisions.iter().map(provided).collect(),
+    }
+}
+
+/// `region --duty --json`.
+#[derive(Serialize)]
+struct OneDuty<'a> {
+    duty: Asked,
+    asks: &'a str,
+    countries: Vec<Best<'a>>,
+}
+
+/// A country on the duty, best first.
+#[derive(Serialize)]
+struct Best<'a> {
+    country: String,
+    state: State,
+    facts: Vec<Told>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<Read>,
+    provisions: Vec<Provided<'a>>,
+}
+
+#[derive(Serialize)]
+struct Provided<'a> {
+    number: &'a str,
+    heading: &'a str,
+    words: &'a str,
+}
+
+fn side_by_side(duty: &Duty, countries: &[Stands<'_>]) -> String {
+    let mut out = format!("{} {}: {}\n", duty.id, duty.topic, duty.asks);
+    for one in countries.iter().filter(|one| one.state != State::Silent) {
+        out.push_str(&format!("\n{}: {}\n", one.standing.country.country, one.state.words()));
+        for shown in &one.provisions {
+            out.push_str(&format!("    {} {}\n", shown.number, shown.heading));
+            shown.words.lines().for_each(|line| out.push_str(&format!("      {line}\n")));
+        }
+        for fact in &one.facts {
+            let grounds = crate::sheet::grounds(fact.confidence, &fact.as_of, &fact.source, &fact.note);
+            let section = if fact.section.is_empty() { String::new() } else { format!("{}: ", fact.section) };
+            out.push_str(&format!("    {section}{}\n      {grounds}\n", fact.does));
+        }
+    }
+    out.trim_end().to_string()
 }
 
 /// Keeps the countries asked for.
@@ -160,15 +260,18 @@ struct Read {
     found: json::Criterion,
 }
 
-fn document(region: &Region) -> Document {
-    let told = |fact: &&Fact| Told {
+fn told(fact: &Fact) -> Told {
+    Told {
         topic: fact.topic.clone(),
         section: fact.section.clone(),
         does: fact.does.clone(),
         source: fact.source.clone(),
         as_of: fact.as_of.clone(),
         confidence: fact.confidence.words(),
-    };
+    }
+}
+
+fn document(region: &Region) -> Document {
     let mut cells = Vec::new();
     for (standing, row) in region.countries.iter().zip(&region.cells) {
         for (duty, cell) in region.duties.iter().zip(row) {
@@ -180,7 +283,7 @@ fn document(region: &Region) -> Document {
                 country: standing.country.id.clone(),
                 criterion: duty.id.clone(),
                 sheet: cell.said().word(),
-                facts: cell.facts.iter().map(told).collect(),
+                facts: cell.facts.iter().map(|fact| told(fact)).collect(),
                 read,
                 differs: cell.differs.clone(),
             });

@@ -7,8 +7,9 @@ use clausewise_store::{By, Kind as StoreKind, Project};
 use serde::Serialize;
 
 use super::{Outcome, print};
-use crate::assembly::{self, Change, Chaptered, Counts, Survey, Telling};
+use crate::assembly::{self, Change, Chaptered, Survey, Telling};
 use crate::failure::{Failure, Kind, Result};
+use crate::region::Counts;
 use crate::report::{Form, write};
 use crate::{accession, clock, platform, region};
 

@@ -5,8 +5,10 @@
 //! *reading* is the program's own assessment of the laws that the user imported for the country: met, partial or
 //! absent, with the words of the law. Where the two do not fit, the cell says so.
 
+mod best;
 mod report;
 mod sheet_findings;
+mod state;
 
 use std::collections::BTreeMap;
 
@@ -18,9 +20,11 @@ use clausewise_store::{Project, Role};
 use crate::failure::Result;
 use crate::{library, sheet};
 
+pub use best::{Shown, Stands, best, best_report};
 pub use report::report;
 pub(crate) use report::short;
 pub use sheet_findings::sheet_findings;
+pub use state::{Counts, State};
 
 /// The treaties in the order of the columns.
 const TREATIES: [&str; 3] = ["un-protocol", "untoc", "actip"];

@@ -2,10 +2,11 @@
 //! how each country stands to the treaties.
 
 use clausewise_engine::gaps::Level;
-use clausewise_formats::report::{Block, Cell as Field, Report, Table, Tone};
+use clausewise_formats::chart::{Chart, Grid, GridCell, GridRow};
+use clausewise_formats::report::{Block, Cell as Field, Figure, Report, Table, Tone};
 use clausewise_model_law::{Confidence, Duty, TOPICS, confidence_counts, topic_heading};
 
-use super::{Cell, Region, Said};
+use super::{Cell, Counts, Region, Said, State};
 use crate::sheet;
 
 /// The report, made at `at` (RFC 3339).
@@ -30,6 +31,7 @@ pub fn report(region: &Region, at: &str) -> Report {
                 .into(),
         ),
     ];
+    blocks.push(heat(region));
     for level in [Level::Mandatory, Level::Qualified, Level::Consider, Level::Optional] {
         let of_level = |duty: &Duty| duty.level == level;
         if region.duties.iter().any(of_level) {
@@ -78,6 +80,39 @@ fn heading(level: Level) -> String {
     let words = level.words();
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The matrix as a picture: the duties that anything is known of, as they stand.
+fn heat(region: &Region) -> Block {
+    let mut said = Vec::new();
+    let mut rows = Vec::new();
+    for (column, duty) in region.duties.iter().enumerate() {
+        let states: Vec<State> =
+            region.cells.iter().filter_map(|cells| cells.get(column)).map(State::of).collect();
+        let counts = Counts::of(states.iter().copied());
+        if counts.spoken() == 0 {
+            continue;
+        }
+        let told = State::ALL.into_iter().filter(|state| counts.with(*state) > 0);
+        let told: Vec<String> =
+            told.map(|state| format!("{} {}", state.words(), counts.with(state))).collect();
+        said.push(format!("{}: {}", duty.id, told.join(", ")));
+        let cells = states.iter().map(|state| GridCell { ink: state.ink(), words: String::new() });
+        rows.push(GridRow { label: format!("{} {}", duty.id, duty.topic), cells: cells.collect() });
+    }
+    let present = |state: &State| region.cells.iter().flatten().any(|cell| State::of(cell) == *state);
+    let legend = State::ALL.into_iter().filter(present).map(|state| (state.words().to_string(), state.ink()));
+    let name = "How the countries stand on the duties of which anything is known";
+    let grid = Grid {
+        columns: region.countries.iter().map(|standing| standing.country.id.to_uppercase()).collect(),
+        legend: legend.collect(),
+        rows,
+    };
+    Block::Figure(Box::new(Figure {
+        name: name.into(),
+        said: format!("{name}, number of countries. {}.", said.join("; ")),
+        chart: Chart::Grid(grid),
+    }))
 }
 
 fn matrix(region: &Region, level: Level) -> Table {

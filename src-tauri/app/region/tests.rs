@@ -1,6 +1,6 @@
 use clausewise_engine::instrument::Instrument;
 
-use super::{Region, Said, region};
+use super::{Region, Said, State, best, best_report, region};
 use crate::library;
 
 fn law(country: &str, text: &str) -> Instrument {
@@ -68,4 +68,39 @@ fn only_words_with_a_number_name_a_section() {
     ] {
         assert_eq!(super::names_section(words), named, "{words}");
     }
+}
+
+#[test]
+fn the_law_that_was_read_stands_first_with_the_words_of_the_whole_provision() {
+    let read = law(
+        "vn",
+        "Act\n\n1. Short title\nThis Act may be cited as the Trafficking Act.\n\n2. Compensation to victims\n\
+         (1) The court that convicts a person of trafficking shall order the person to pay compensation to the victim.\n\
+         (2) The order may be enforced as a judgment.\n",
+    );
+    let region = region(vec![read], |_| true).unwrap();
+    let (duty, countries) = best(&region, "TIP-21").unwrap();
+    assert_eq!(countries.len(), 11);
+    let first = &countries[0];
+    assert_eq!((first.standing.country.id.as_str(), first.state), ("vn", State::Met));
+    assert!(
+        first.provisions[0].words.contains("shall order the person to pay"),
+        "{}",
+        first.provisions[0].words
+    );
+    assert!(countries.is_sorted_by_key(|one| one.state), "best first");
+    let sure: Vec<_> = countries
+        .iter()
+        .filter(|one| one.state == State::Section)
+        .map(|one| one.facts[0].confidence)
+        .collect();
+    assert!(sure.is_sorted(), "the surer before the less sure: {sure:?}");
+    let told = format!("{:?}", best_report(duty, &countries, "2026-11-25T00:00:00Z"));
+    assert!(
+        countries
+            .iter()
+            .flat_map(|one| &one.facts)
+            .all(|fact| told.contains(&fact.source.replace('"', "\\\"")))
+    );
+    assert!(best(&region, "TIP-99").is_none());
 }

@@ -3,9 +3,9 @@
 use clausewise_formats::report::{Cell, Tone};
 
 use super::super::figures;
-use super::super::state::{Counts, State};
 use super::super::survey::{Asked, Nation, Position};
 use super::{Writing, alike, capital, counts_table, filled, named, table};
+use crate::region::{Counts, State};
 
 /// The section.
 pub(super) fn tell(writing: &mut Writing<'_>) {
@@ -18,15 +18,15 @@ pub(super) fn tell(writing: &mut Writing<'_>) {
         writing.text(about);
         let (known, silent): (Vec<&Asked>, Vec<&Asked>) =
             duties.iter().partition(|duty| writing.spoken(duty));
-        if writing.nations.len() == 1 {
-            national(writing, &title, &known);
-        } else {
-            regional(writing, &title, &duties, &known);
-        }
         if !silent.is_empty() {
             let left: Vec<String> =
                 silent.iter().map(|duty| format!("{} ({})", duty.topic, duty.id)).collect();
             writing.text(format!("Nothing is said on: {}.", left.join("; ")));
+        }
+        if writing.nations.len() == 1 {
+            national(writing, &title, &known);
+        } else {
+            regional(writing, &title, &duties, &known);
         }
     }
 }

@@ -3,10 +3,10 @@
 use clausewise_formats::report::{Cell, Tone};
 
 use super::super::figures;
-use super::super::state::State;
 use super::super::survey::{Asked, Nation, Position};
 use super::{Writing, alike, capital, filled, named, table};
 use crate::library;
+use crate::region::State;
 
 /// The section.
 pub(super) fn tell(writing: &mut Writing<'_>) {
@@ -87,9 +87,12 @@ fn row(writing: &mut Writing<'_>, nation: &Nation, duties: &[&Asked], position: 
     }
     // Of several duties the first section of each, of one its first two: enough to start from.
     let each = if duties.len() == 1 { 2 } else { 1 };
-    let mut sections: Vec<&str> =
-        duties.iter().flat_map(|duty| duty.model.iter().take(each)).map(String::as_str).collect();
-    sections.dedup();
+    let mut sections: Vec<&str> = Vec::new();
+    for id in duties.iter().flat_map(|duty| duty.model.iter().take(each)) {
+        if !sections.contains(&id.as_str()) {
+            sections.push(id);
+        }
+    }
     let model = sections.iter().filter_map(|id| library::model()?.by_id(id)).take(4).fold(
         Cell::default(),
         |cell, section| {

@@ -3,9 +3,9 @@
 use clausewise_formats::report::{Block, Cell, Lie, Tone};
 
 use super::super::figures;
-use super::super::state::State;
 use super::super::survey::{Asked, Nation, Position};
 use super::{Writing, capital, filled, table};
+use crate::region::State;
 
 /// The matrix, chapter by chapter.
 pub(super) fn tell(writing: &mut Writing<'_>) {

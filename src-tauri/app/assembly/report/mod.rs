@@ -14,10 +14,10 @@ use clausewise_model_law::Confidence;
 use self::sources::Sources;
 use super::changes::Change;
 use super::figures;
-use super::state::{Counts, State};
 use super::survey::{Asked, Chaptered, Nation, Position, Survey, chaptered};
 use crate::accession;
 use crate::failure::Result;
+use crate::region::{Counts, State};
 
 /// An assessment and what it is compared with.
 pub struct Telling<'a> {
@@ -118,10 +118,14 @@ fn named(duties: &[&Asked]) -> Cell {
     if let [duty] = duties {
         return Cell::strong(&duty.id).and(Tone::Plain, capital(&duty.topic)).and(Tone::Quiet, &duty.level);
     }
-    let mut levels: Vec<&str> = duties.iter().map(|duty| duty.level.as_str()).collect();
-    levels.dedup();
+    let mut levels: Vec<&str> = Vec::new();
+    for duty in duties {
+        if !levels.contains(&duty.level.as_str()) {
+            levels.push(&duty.level);
+        }
+    }
     let cell = duties.iter().fold(Cell::default(), |cell, duty| {
-        cell.and(Tone::Strong, format!("{} {}", duty.id, capital(&duty.topic)))
+        cell.and(Tone::Plain, format!("{} {}", duty.id, capital(&duty.topic)))
     });
     cell.and(Tone::Quiet, levels.join("; "))
 }

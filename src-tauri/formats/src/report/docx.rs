@@ -72,11 +72,17 @@ pub fn to_docx(report: &Report) -> Result<Vec<u8>, Error> {
                 .fold(document, Docx::add_paragraph),
             Block::Unit(unit) => document.add_paragraph(law::unit(unit)),
             Block::Note(note) => document.add_paragraph(law::note(note)),
-            Block::Text(text) => document.add_paragraph(
-                Paragraph::new()
-                    .line_spacing(LineSpacing::new().after(100))
-                    .add_run(Run::new().add_text(text)),
-            ),
+            Block::Text(text) => {
+                // What introduces a table or a picture stands on its page.
+                let next = report.blocks.get(index + 1);
+                let leads = matches!(next, Some(Block::Table(_) | Block::Figure(_)));
+                document.add_paragraph(
+                    Paragraph::new()
+                        .keep_next(leads)
+                        .line_spacing(LineSpacing::new().after(100))
+                        .add_run(Run::new().add_text(text)),
+                )
+            }
             // Word joins tables that touch; the empty paragraph keeps them apart.
             Block::Table(table) => document.add_table(docx_table(table, width(lies))).add_paragraph(gap()),
             Block::Items(items) => {
@@ -84,7 +90,7 @@ pub fn to_docx(report: &Report) -> Result<Vec<u8>, Error> {
             }
             Block::Figure(figure) => {
                 said.push(figure.said.as_str());
-                figure::paragraphs(figure, said.len(), width(lies))?
+                figure::paragraphs(figure, said.len(), (width(lies), size(lies).1 - 2 * MARGIN))?
                     .into_iter()
                     .fold(document, Docx::add_paragraph)
             }

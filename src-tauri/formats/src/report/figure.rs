@@ -11,8 +11,8 @@ use crate::error::Error;
 
 /// English metric units in a twentieth of a point (ECMA-376 part 1, 20.1.2.1).
 const EMU: u64 = 635;
-/// Height that a picture may take, so that its caption stays on its page; in twentieths of a point.
-const HIGHEST: u64 = 12_600;
+/// Room that a caption takes below its picture, so that both stand on one page; in twentieths of a point.
+const CAPTION: u32 = 900;
 /// Number of the bulleted list among the lists of the file.
 const BULLETS: usize = 2;
 
@@ -36,14 +36,14 @@ pub(super) fn item(words: &str) -> Paragraph {
         .add_run(Run::new().add_text(words))
 }
 
-/// The picture and its caption; `nth` counts figures from 1, `room` is the width of the text.
-pub(super) fn paragraphs(figure: &Figure, nth: usize, room: u32) -> Result<[Paragraph; 2], Error> {
+/// The picture and its caption; `nth` counts figures from 1, `room` is width and height of the text.
+pub(super) fn paragraphs(figure: &Figure, nth: usize, room: (u32, u32)) -> Result<[Paragraph; 2], Error> {
     let (png, width, height) = figure.chart.to_png()?;
     let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
-    let mut wide = u64::from(room);
+    let (mut wide, highest) = (u64::from(room.0), u64::from(room.1.saturating_sub(CAPTION)));
     let mut high = wide * height / width;
-    if high > HIGHEST {
-        (wide, high) = (HIGHEST * width / height, HIGHEST);
+    if high > highest {
+        (wide, high) = (highest * width / height, highest);
     }
     let size = |twentieths: u64| u32::try_from(twentieths * EMU).unwrap_or(u32::MAX);
     let picture =

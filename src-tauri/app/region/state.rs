@@ -4,7 +4,7 @@ use clausewise_engine::gaps::Status;
 use clausewise_formats::chart::Ink;
 use serde::{Deserialize, Serialize};
 
-use crate::region::{Cell, Said};
+use super::{Cell, Said};
 
 /// How a country stands on a duty: what the program read in an imported law, or else what the sheet says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
