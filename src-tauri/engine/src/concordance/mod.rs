@@ -180,6 +180,7 @@ pub fn concord_prepared(bill: &Prepared, other: &Prepared, knowledge: &Knowledge
         Concordance { footing, ..assignment::assign(bill, other, &table, knowledge) }
     };
     match (footing, parallel::aligned(bill, other)) {
+        (Footing::OneLanguage, None) if other.treaty.is_none() => told(ordinary()),
         (_, None) => ordinary(),
         (Footing::OneLanguage, Some(pairs)) => Concordance {
             footing,
@@ -190,6 +191,16 @@ pub fn concord_prepared(bill: &Prepared, other: &Prepared, knowledge: &Knowledge
             ..assignment::in_order(bill, other, &pairs, Vec::new())
         },
     }
+}
+
+/// The scores as they are told; everything that follows from them was settled by those found.
+fn told(mut found: Concordance) -> Concordance {
+    for row in &mut found.rows {
+        for one in row.counterparts.iter_mut().chain(&mut row.weighed) {
+            one.score = score::told(one.score);
+        }
+    }
+    found
 }
 
 fn footing(bill: &Prepared, other: &Prepared) -> Footing {

@@ -27,6 +27,19 @@ impl Weights {
     }
 }
 
+/// What a probability between two statutes is told as. Left-out statutes showed (`make accuracy`, 636 answers) that from
+/// .6 to .8 it promised more than it kept (.75 said, .60 right) and below .6 less; above it is kept as it is.
+const TOLD: [(f64, f64); 6] =
+    [(0.0, 0.0), (0.40, 0.50), (0.60, 0.62), (0.80, 0.68), (0.86, 0.86), (1.0, 1.0)];
+
+/// The probability to tell for one between two statutes; the order of answers stays.
+pub(super) fn told(probability: f64) -> f64 {
+    let between = TOLD.iter().zip(TOLD.iter().skip(1)).find(|(_, (to, _))| probability <= *to);
+    between.map_or(probability, |((from, low), (to, high))| {
+        low + (high - low) * (probability - from) / (to - from)
+    })
+}
+
 /// The weights for each kind of pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scoring {
@@ -54,5 +67,18 @@ impl Default for Scoring {
                 stand_by: 0.40,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn what_is_told_keeps_the_order_and_the_sure_answers() {
+        let steps: Vec<f64> = (0..=100).map(|step| told(f64::from(step) / 100.0)).collect();
+        assert!(steps.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!((steps[100] - 1.0).abs() < 1e-9 && (steps[90] - 0.9).abs() < 1e-9);
+        assert!(steps[75] < 0.7);
     }
 }
