@@ -31,7 +31,7 @@ pub fn report(region: &Region, at: &str) -> Report {
                 .into(),
         ),
     ];
-    blocks.push(heat(region));
+    blocks.extend(heat(region));
     for level in [Level::Mandatory, Level::Qualified, Level::Consider, Level::Optional] {
         let of_level = |duty: &Duty| duty.level == level;
         if region.duties.iter().any(of_level) {
@@ -82,10 +82,12 @@ fn heading(level: Level) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The matrix as a picture: the duties that anything is known of, as they stand.
-fn heat(region: &Region) -> Block {
-    let mut said = Vec::new();
-    let mut rows = Vec::new();
+/// Rows of a picture that a page on its side has room for.
+const ROWS: usize = 22;
+
+/// The matrix as pictures, each as long as a page: the duties that anything is known of, as they stand.
+fn heat(region: &Region) -> Vec<Block> {
+    let mut rows: Vec<(String, GridRow)> = Vec::new();
     for (column, duty) in region.duties.iter().enumerate() {
         let states: Vec<State> =
             region.cells.iter().filter_map(|cells| cells.get(column)).map(State::of).collect();
@@ -96,23 +98,32 @@ fn heat(region: &Region) -> Block {
         let told = State::ALL.into_iter().filter(|state| counts.with(*state) > 0);
         let told: Vec<String> =
             told.map(|state| format!("{} {}", state.words(), counts.with(state))).collect();
-        said.push(format!("{}: {}", duty.id, told.join(", ")));
         let cells = states.iter().map(|state| GridCell { ink: state.ink(), words: String::new() });
-        rows.push(GridRow { label: format!("{} {}", duty.id, duty.topic), cells: cells.collect() });
+        let row = GridRow { label: format!("{} {}", duty.id, duty.topic), cells: cells.collect() };
+        rows.push((format!("{}: {}", duty.id, told.join(", ")), row));
     }
     let present = |state: &State| region.cells.iter().flatten().any(|cell| State::of(cell) == *state);
-    let legend = State::ALL.into_iter().filter(present).map(|state| (state.words().to_string(), state.ink()));
+    let legend: Vec<_> = State::ALL
+        .into_iter()
+        .filter(present)
+        .map(|state| (state.words().to_string(), state.ink()))
+        .collect();
+    let columns: Vec<String> =
+        region.countries.iter().map(|standing| standing.country.id.to_uppercase()).collect();
     let name = "How the countries stand on the duties of which anything is known";
-    let grid = Grid {
-        columns: region.countries.iter().map(|standing| standing.country.id.to_uppercase()).collect(),
-        legend: legend.collect(),
-        rows,
+    let pictured = |rows: &[(String, GridRow)]| {
+        let said: Vec<&str> = rows.iter().map(|(said, _)| said.as_str()).collect();
+        Block::Figure(Box::new(Figure {
+            name: name.into(),
+            said: format!("{name}, number of countries. {}.", said.join("; ")),
+            chart: Chart::Grid(Grid {
+                columns: columns.clone(),
+                legend: legend.clone(),
+                rows: rows.iter().map(|(_, row)| row.clone()).collect(),
+            }),
+        }))
     };
-    Block::Figure(Box::new(Figure {
-        name: name.into(),
-        said: format!("{name}, number of countries. {}.", said.join("; ")),
-        chart: Chart::Grid(grid),
-    }))
+    rows.chunks(ROWS).map(pictured).collect()
 }
 
 fn matrix(region: &Region, level: Level) -> Table {

@@ -43,7 +43,7 @@ impl Grid {
             self.rows.iter().map(|row| width_of(&row.label, SIZE)).fold(0.0, f64::max).min(WIDEST) + 12.0;
         let width = (WIDTH - label - 2.0) / self.columns.len().max(1) as f64;
         // Many rows are set closer, so that a grid stays on one page.
-        let (step, size) = if self.rows.len() > 24 { (20.0, SIZE - 2.0) } else { (28.0, SIZE) };
+        let (step, size) = if self.rows.len() > 15 { (20.0, SIZE - 2.0) } else { (28.0, SIZE) };
         for (index, head) in self.columns.iter().enumerate() {
             let x = label + width * (index as f64 + 0.5);
             canvas.strong((x, y + SIZE), Anchor::Middle, head);
