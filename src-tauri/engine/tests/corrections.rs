@@ -176,9 +176,18 @@ proptest! {
 
 #[test]
 fn the_user_chooses_how_the_clauses_are_numbered() {
-    let text = include_str!("structure/two_readings.txt");
-    assert_eq!(numbers(&recognise(&manuscript(text))).len(), 7, "sections are read, and articles weighed");
-    let (_, reading) = corrected(text, &[("sec_1", Change::Reading("Article 1".into()))]);
-    assert_eq!(numbers(&reading), ["1", "2", "3"]);
-    assert!(reading.findings.iter().all(|f| !f.message.contains("Read as")), "the choice is the user's");
+    let covenant = include_str!("structure/two_readings.txt");
+    let rules = include_str!("structure/two_readings_rules.txt");
+    for (text, read, wanted, numbered) in [
+        (covenant, 7, "Article 1", &["1", "2", "3"][..]),
+        (rules, 8, "Regulation 1", &["1", "2", "3", "4"][..]),
+    ] {
+        let first = recognise(&manuscript(text));
+        assert_eq!(numbers(&first).len(), read, "one reading is chosen, and the other weighed");
+        let told = first.findings.iter().any(|f| f.message.contains("Read as") && f.message.contains(wanted));
+        assert!(told, "{:?}", first.findings);
+        let (_, reading) = corrected(text, &[("sec_1", Change::Reading(wanted.into()))]);
+        assert_eq!(numbers(&reading), numbered);
+        assert!(reading.findings.iter().all(|f| !f.message.contains("Read as")), "the choice is the user's");
+    }
 }
