@@ -8,12 +8,10 @@ mod bars;
 mod canvas;
 mod grid;
 mod picture;
-mod ranges;
 mod timeline;
 
 pub use bars::{Bar, Bars, Series};
 pub use grid::{Grid, GridCell, GridRow};
-pub use ranges::{Range, Ranges};
 pub use timeline::{Lane, Mark, Panel, Sign, Timeline};
 
 use crate::error::Error;
@@ -27,8 +25,6 @@ pub enum Chart {
     Grid(Grid),
     /// Signs along the years.
     Timeline(Timeline),
-    /// From least to most, one line under the other.
-    Ranges(Ranges),
 }
 
 /// What a field is filled with.
@@ -104,7 +100,6 @@ impl Chart {
             Chart::Bars(bars) => bars.draw(),
             Chart::Grid(grid) => grid.draw(),
             Chart::Timeline(timeline) => timeline.draw(),
-            Chart::Ranges(ranges) => ranges.draw(),
         }
     }
 }
