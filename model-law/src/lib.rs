@@ -18,6 +18,7 @@ mod region;
 mod sample;
 mod sheet;
 mod statute;
+mod terms;
 mod text;
 mod topics;
 
@@ -35,6 +36,7 @@ pub use sheet::topic_heading;
 pub use statute::{
     Alternative, Basis, CITABLE, Citable, Part, Section, Statute, Tradition, statute, statute_in,
 };
+pub use terms::terms_of_art;
 pub use topics::knowledge;
 
 use clausewise_engine::instrument::Instrument;

@@ -9,7 +9,7 @@ use clausewise_engine::gaps::definition::{self, Definition, DefinitionRules};
 use clausewise_engine::gaps::{self, Assessment, Rules};
 use clausewise_engine::instrument::{Eid, Instrument, InstrumentKind, TextStatus};
 use clausewise_engine::manuscript::Manuscript;
-use clausewise_engine::references;
+use clausewise_engine::references::{self, TermsOfArt};
 use clausewise_engine::structure::{self, Correction, Coverage};
 use clausewise_formats::File;
 use clausewise_model_law::{Basis, CITABLE, Duty, Section, Statute, Tradition, statute_in};
@@ -173,6 +173,16 @@ pub(crate) fn model() -> Option<&'static Statute> {
     model_of(Statute::ID)
 }
 
+/// The terms that a statute of the field is expected to define; none where their files are damaged, which is told where
+/// those files themselves are asked for.
+fn terms_of_art() -> &'static TermsOfArt {
+    static TERMS: OnceLock<TermsOfArt> = OnceLock::new();
+    TERMS.get_or_init(|| match (model(), clausewise_model_law::lexicon()) {
+        (Some(model), Ok(lexicon)) => clausewise_model_law::terms_of_art(model, &lexicon),
+        _ => TermsOfArt::default(),
+    })
+}
+
 /// The treaty duties; none where their file is damaged, which is told where duties themselves are asked for.
 pub(crate) fn duties() -> &'static [Duty] {
     static DUTIES: OnceLock<Vec<Duty>> = OnceLock::new();
@@ -271,7 +281,7 @@ pub fn from_bytes_while(name: &str, bytes: &[u8], tick: Tick<'_>) -> Result<Text
     let mut instrument = read.instrument;
     instrument.id = id_from(&files::stem(Path::new(name)));
     let mut findings = read.findings;
-    findings.extend(references::findings(&instrument));
+    findings.extend(references::findings(&instrument, terms_of_art()));
     Ok(Text {
         instrument,
         findings,
@@ -378,7 +388,7 @@ pub fn correct(text: &mut Text, corrections: &[Correction]) {
         ..std::mem::take(&mut text.instrument)
     };
     text.findings = reading.findings;
-    text.findings.extend(references::findings(&text.instrument));
+    text.findings.extend(references::findings(&text.instrument, terms_of_art()));
     text.coverage = reading.coverage;
     text.corrections = corrections.to_vec();
 }

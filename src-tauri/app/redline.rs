@@ -5,6 +5,7 @@ use clausewise_engine::finding::{Finding, Severity};
 use clausewise_engine::instrument::{Instrument, Kind as Unit, Provision};
 use clausewise_engine::manuscript::{Manuscript, Place};
 use clausewise_engine::redline::Edit;
+use clausewise_engine::references;
 use clausewise_formats::docx;
 use clausewise_formats::docx::redline::{Earlier, Marked, Options, Summary, redline};
 
@@ -65,16 +66,19 @@ pub struct InClause {
     pub summary: Summary,
 }
 
-/// The clauses in which a redline marks something, in its order.
+/// The clauses in which a redline marks something, in its order, and the references that stood still while their clause
+/// moved.
 ///
 /// # Errors
 /// A version that cannot be read.
-pub fn by_clause(before: &[u8], after: &[u8], marked: &[Marked]) -> Result<Vec<InClause>> {
+pub fn by_clause(before: &[u8], after: &[u8], marked: &[Marked]) -> Result<(Vec<InClause>, Vec<Finding>)> {
     if marked.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
-    let before = Clauses::of(&library::from_bytes("before.docx", before)?);
-    let after = Clauses::of(&library::from_bytes("after.docx", after)?);
+    let (before, after) =
+        (library::from_bytes("before.docx", before)?, library::from_bytes("after.docx", after)?);
+    let moved = references::moved(&before.instrument, &after.instrument);
+    let (before, after) = (Clauses::of(&before), Clauses::of(&after));
     let mut out: Vec<InClause> = Vec::new();
     for place in marked {
         let (number, heading) = match place.gone {
@@ -95,7 +99,7 @@ pub fn by_clause(before: &[u8], after: &[u8], marked: &[Marked]) -> Result<Vec<I
         }
     }
     out.sort_by_key(|clause| clause.number.is_empty());
-    Ok(out)
+    Ok((out, moved))
 }
 
 /// The clauses of a version by the paragraphs of its main part, counted as the redline counts them.

@@ -106,9 +106,13 @@ fn one(before: &Path, after: &Path, out: &Path, options: &Options, by_clause: bo
     for file in [&before, &after] {
         reading::read(&file.name, &file.bytes, &mut |_| Ok(()))?;
     }
-    let redline = redline::of_versions(&before.bytes, &after.bytes, options)?;
+    let mut redline = redline::of_versions(&before.bytes, &after.bytes, options)?;
     let clauses = match by_clause {
-        true => redline::by_clause(&before.bytes, &after.bytes, &redline.marked)?,
+        true => {
+            let (clauses, moved) = redline::by_clause(&before.bytes, &after.bytes, &redline.marked)?;
+            redline.findings.extend(moved);
+            clauses
+        }
         false => Vec::new(),
     };
     files::write_whole(out, &redline.bytes)?;

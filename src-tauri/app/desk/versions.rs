@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use clausewise_engine::concordance::Concordance;
 use clausewise_engine::instrument::{Eid, Provision};
+use clausewise_engine::references;
 use clausewise_formats::{Format, format_of};
 use clausewise_store::{By, NewInstrument, Role};
 
@@ -205,7 +206,9 @@ impl Desk {
             (open.project.version(id, before)?, open.project.version(id, after)?)
         };
         let options = redline::options(&self.author(), &(self.clock)());
-        let made = redline::of_versions(&old.bytes, &new.bytes, &options)?;
+        let mut made = redline::of_versions(&old.bytes, &new.bytes, &options)?;
+        let (old, new) = (self.version_text(before)?, self.version_text(after)?);
+        made.findings.extend(references::moved(&old.instrument, &new.instrument));
         job.step("Writing", 1, 2)?;
         files::write_whole(path, &made.bytes)?;
         self.wrote(path);

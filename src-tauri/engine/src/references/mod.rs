@@ -1,8 +1,12 @@
-//! Defined terms and cross-references of a text: terms defined twice or defined and never used, references to
-//! provisions that the text has not got.
+//! Defined terms and cross-references of a text: terms defined twice, defined and never used, or used and never
+//! defined, references to provisions that the text has not got, or that are called otherwise than the reference says.
 //!
 //! Only what is certain is told: a reference that names another law in its sentence is left alone, and so is every
 //! clause that amends one; terms are looked for in English texts only, where a word keeps its shape.
+
+mod moved;
+mod named;
+mod undefined;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,17 +14,30 @@ use crate::finding::{At, Finding, Severity};
 use crate::instrument::{Instrument, Kind, Provision};
 use crate::words::{WordForm, word_forms};
 
-/// What is wrong with the defined terms and the cross-references of a text.
-pub fn findings(text: &Instrument) -> Vec<Finding> {
+pub use moved::moved;
+pub use undefined::TermsOfArt;
+
+/// What is wrong with the defined terms and the cross-references of a text; `art` are the terms that a statute of the
+/// field is expected to define where it uses them.
+pub fn findings(text: &Instrument, art: &TermsOfArt) -> Vec<Finding> {
     let mut out = Vec::new();
     if text.language == "en" {
-        terms(text, &mut out);
+        let bodies: Vec<(&Provision, Vec<WordForm>)> = text
+            .walk()
+            .map(|p| {
+                let heading = if p.kind == Kind::Definition { "" } else { p.heading.as_str() };
+                (p, word_forms(&format!("{heading}\n{}", p.text)))
+            })
+            .collect();
+        terms(text, &bodies, &mut out);
+        out.extend(undefined::undefined(text, &bodies, art));
+        named::misnamed(text, &mut out);
     }
     references(text, &mut out);
     out
 }
 
-fn terms(text: &Instrument, out: &mut Vec<Finding>) {
+fn terms(text: &Instrument, bodies: &[(&Provision, Vec<WordForm>)], out: &mut Vec<Finding>) {
     let defined: Vec<&Provision> =
         text.clauses().into_iter().flat_map(Provision::walk).filter(|p| is_term(p)).collect();
     let stems = |words: &str| word_forms(words).into_iter().map(|w| w.stem).collect::<Vec<_>>();
@@ -38,13 +55,6 @@ fn terms(text: &Instrument, out: &mut Vec<Finding>) {
             }
         }
     }
-    let bodies: Vec<(&Provision, Vec<WordForm>)> = text
-        .walk()
-        .map(|p| {
-            let heading = if p.kind == Kind::Definition { "" } else { p.heading.as_str() };
-            (p, word_forms(&format!("{heading}\n{}", p.text)))
-        })
-        .collect();
     for (term, provision) in &first {
         let inside = |other: &Provision| provision.walk().any(|own| own.eid == other.eid);
         let used = bodies.iter().any(|(other, words)| !inside(other) && holds(words, term));
@@ -101,10 +111,7 @@ const OTHER_LAWS: [&str; 22] = [
 fn references(text: &Instrument, out: &mut Vec<Finding>) {
     let clauses = text.clauses();
     let Some(kind) = clauses.first().map(|clause| clause.kind) else { return };
-    let names: &[&str] = match kind {
-        Kind::Article => &["article", "articles"],
-        _ => &["section", "sections", "clause", "clauses"],
-    };
+    let names = names_of(kind);
     let known: BTreeSet<String> = clauses.iter().map(|clause| plain(&clause.number)).collect();
     for clause in &clauses {
         if clause.heading.to_lowercase().contains("amend") || clause.heading.to_lowercase().contains("repeal")
@@ -112,18 +119,27 @@ fn references(text: &Instrument, out: &mut Vec<Finding>) {
             continue;
         }
         for unit in clause.walk() {
-            for sentence in unit.text.split(['.', ';', '\n']) {
-                for number in named(sentence, names) {
-                    if !known.contains(&number) {
-                        let name = names.first().copied().unwrap_or_default();
-                        let number = number.to_uppercase();
-                        let message = format!("{name} {number} is referred to, but the text has none");
-                        out.push(Finding::new(Severity::Warning, At::Provision(unit.eid.clone()), message));
-                    }
-                }
+            for number in cited(&unit.text, names).filter(|number| !known.contains(number)) {
+                let name = names.first().copied().unwrap_or_default();
+                let message =
+                    format!("{name} {} is referred to, but the text has none", number.to_uppercase());
+                out.push(Finding::new(Severity::Warning, At::Provision(unit.eid.clone()), message));
             }
         }
     }
+}
+
+/// What references call the clauses of a text.
+fn names_of(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Article => &["article", "articles"],
+        _ => &["section", "sections", "clause", "clauses"],
+    }
+}
+
+/// The numbers of the text's own clauses that some words refer to, in their order.
+fn cited<'a>(words: &'a str, names: &'a [&'a str]) -> impl Iterator<Item = String> + 'a {
+    words.split(['.', ';', '\n']).flat_map(move |sentence| named(sentence, names))
 }
 
 /// The numbers that a sentence refers to by one of the names; none where it names another law or quotes.
@@ -183,7 +199,7 @@ mod tests {
 
     fn told(clauses: Vec<Provision>) -> Vec<String> {
         let text = Instrument { language: "en".into(), provisions: clauses, ..Instrument::default() };
-        findings(&text).into_iter().map(|finding| finding.message).collect()
+        findings(&text, &TermsOfArt::default()).into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]
