@@ -2,7 +2,7 @@
 //! are for people to look at; run with `make pictures`. Those of the manual are made here too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use clausewise_window_tests::{Room, Session, bill, picture};
+use clausewise_window_tests::{Room, Session, bill, picture, root};
 use serde_json::json;
 
 const SIZES: [(u32, u32); 2] = [(1280, 720), (1920, 1080)];
@@ -65,6 +65,27 @@ fn every_desk() {
             }
             session.close();
         }
+    }
+}
+
+/// Scripts whose lines and letters are easily broken, by the language of a bill of our own.
+const SCRIPTS: [&str; 5] = ["th", "km", "lo", "my", "vi"];
+
+#[test]
+#[ignore = "bills in five scripts for people to look at: make pictures"]
+fn every_script() {
+    for language in SCRIPTS {
+        let room = Room::of(1280, 720);
+        let path = room.home.path().join(format!("{language}.txt"));
+        let source = root().join(format!("src-tauri/formats/tests/bills/{language}.txt"));
+        // Marks of looks (`{centred}`) stand in front of lines and are no words of the bill.
+        let marked = std::fs::read_to_string(source).unwrap();
+        let lines = marked.lines().map(|line| line.rsplit_once('}').map_or(line, |(_, words)| words));
+        std::fs::write(&path, lines.collect::<Vec<_>>().join("\n\n")).unwrap();
+        let session = room.open(&[&path.to_string_lossy()]);
+        session.find("[data-test=pair]");
+        picture(&session, &format!("scripts/{language}"));
+        session.close();
     }
 }
 
